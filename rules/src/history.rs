@@ -1,0 +1,148 @@
+//! What is known about a person's months, laid out month by month for the rules of coverage.
+
+use chrono::NaiveDate;
+
+use crate::Rules;
+use crate::payer::{Payer, StateCategory};
+use crate::period::{Months, Period};
+use crate::refusal::Refusal;
+
+/// The months that were paid for a person, and by whom. Months may be told twice, in any order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// Paid by the person or the employer.
+    pub paid: Vec<Months>,
+    /// Paid by the state or the local budget.
+    pub state_paid: Vec<StatePaid>,
+    /// Paid ahead.
+    pub prepaid: Vec<Prepayment>,
+    /// Paid as single aggregate payment, to 2023.
+    pub single_aggregate: Vec<Months>,
+}
+
+/// Months that the state or the local budget paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatePaid {
+    /// Which months.
+    pub months: Months,
+    /// For which group.
+    pub category: StateCategory,
+}
+
+/// Months paid ahead, each with its own payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prepayment {
+    /// Which months.
+    pub months: Months,
+    /// The day on which they were paid.
+    pub paid_on: NaiveDate,
+}
+
+/// One month of a [`Timeline`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct MonthCover {
+    /// Paid by the person or the employer, a prepayment included.
+    pub(crate) paid: bool,
+    pub(crate) state: Option<StateCategory>,
+    single_aggregate: bool,
+    /// Covered months, or months in which nobody owed any, that end in this one without a break.
+    pub(crate) covered_run: u16,
+    /// Paid months that end in this one without a break.
+    pub(crate) paid_run: u16,
+    /// Months of single aggregate payment that end in this one without a break.
+    pub(crate) single_aggregate_run: u16,
+}
+
+impl MonthCover {
+    pub(crate) fn covered(self) -> bool {
+        self.paid || self.state.is_some() || self.single_aggregate
+    }
+
+    pub(crate) fn by_the_state_only(self) -> bool {
+        self.state.is_some() && !self.paid && !self.single_aggregate
+    }
+}
+
+/// Every month from the start of the contributions to a year after the last that can be paid.
+#[derive(Clone, Debug)]
+pub(crate) struct Timeline {
+    first: Period,
+    months: Vec<MonthCover>,
+}
+
+/// How many months after the last payable one a right can still be retained.
+const BEYOND: i32 = 12;
+
+impl Timeline {
+    pub(crate) fn new(rules: &Rules, history: &History) -> Result<Self, Refusal> {
+        let window = &rules.parameters.window;
+        let first = Period::of(window.from);
+        let last = Period::of(window.payments_until).plus(BEYOND);
+        let length = usize::try_from(last.months_since(first) + 1).unwrap_or_default();
+        let mut timeline = Self { first, months: vec![MonthCover::default(); length] };
+        let prepaid = history.prepaid.iter().map(|prepayment| &prepayment.months);
+        for months in history.paid.iter().chain(prepaid) {
+            timeline.mark(rules, *months, |month| month.paid = true)?;
+        }
+        for StatePaid { months, category } in &history.state_paid {
+            rules.state_group(*category, months.first())?;
+            timeline.mark(rules, *months, |month| month.state = month.state.or(Some(*category)))?;
+        }
+        let payable = rules.payer_months(Payer::SingleAggregateCity);
+        for months in &history.single_aggregate {
+            if months.first() < payable.first() || months.last() > payable.last() {
+                let (from, until) = (payable.first(), payable.last());
+                return Err(Refusal::SingleAggregateMonths { months: *months, from, until });
+            }
+            timeline.mark(rules, *months, |month| month.single_aggregate = true)?;
+        }
+        timeline.count_runs(Period::of(window.care_from));
+        Ok(timeline)
+    }
+
+    /// The month, or an uncovered one outside the timeline.
+    pub(crate) fn at(&self, month: Period) -> MonthCover {
+        self.index(month).and_then(|index| self.months.get(index)).copied().unwrap_or_default()
+    }
+
+    /// The last month of which anything can be said.
+    pub(crate) fn last(&self) -> Period {
+        self.first.plus(i32::try_from(self.months.len()).unwrap_or_default() - 1)
+    }
+
+    fn index(&self, month: Period) -> Option<usize> {
+        usize::try_from(month.months_since(self.first)).ok()
+    }
+
+    fn mark(
+        &mut self,
+        rules: &Rules,
+        months: Months,
+        mark: impl Fn(&mut MonthCover),
+    ) -> Result<(), Refusal> {
+        let window = &rules.parameters.window;
+        let payable = Period::of(window.from)..=Period::of(window.payments_until);
+        for end in [months.first(), months.last()] {
+            if !payable.contains(&end) {
+                let asked = end.first_day();
+                return Err(Refusal::NotFormalised { asked, from: window.from, until: window.payments_until });
+            }
+        }
+        let start = self.index(months.first()).unwrap_or_default();
+        let count = usize::try_from(months.count()).unwrap_or_default();
+        self.months.iter_mut().skip(start).take(count).for_each(mark);
+        Ok(())
+    }
+
+    fn count_runs(&mut self, care_from: Period) {
+        let before_care = usize::try_from(care_from.months_since(self.first)).unwrap_or_default();
+        let mut previous = MonthCover::default();
+        for (index, month) in self.months.iter_mut().enumerate() {
+            let run = |goes_on: bool, run: u16| if goes_on { run.saturating_add(1) } else { 0 };
+            month.covered_run = run(month.covered() || index < before_care, previous.covered_run);
+            month.paid_run = run(month.paid, previous.paid_run);
+            month.single_aggregate_run = run(month.single_aggregate, previous.single_aggregate_run);
+            previous = *month;
+        }
+    }
+}

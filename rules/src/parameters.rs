@@ -1,0 +1,316 @@
+//! The law as data: the files of `rules/parameters/`, embedded at build and read once.
+//!
+//! A struct is a file, a field is a series of it; the comments of the file say what the series is.
+#![expect(missing_docs, reason = "the file of each series describes it")]
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::law::{Bilingual, Citations, Confidence, Law};
+use crate::payer::StateCategory;
+use crate::period::Period;
+use crate::series::{Series, date, optional_date};
+use crate::tenge::{Multiple, Rate, Tenge};
+
+/// Why the embedded parameters can't be used. Never happens in a tested build.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A file is not what it should be.
+    #[error("parameters/{file}.toml: {error}")]
+    File {
+        /// The file without its ending.
+        file: &'static str,
+        /// What is wrong in it.
+        #[source]
+        error: Box<toml::de::Error>,
+    },
+    /// A state-paid category has no record, or two.
+    #[error("parameters/state-categories.toml: `{0:?}` must stand there once")]
+    Category(StateCategory),
+    /// The calendar contradicts itself.
+    #[error(transparent)]
+    Calendar(#[from] crate::workdays::BadCalendar),
+}
+
+/// Amounts in tenge a month, rates as fractions, caps in minimum wages.
+#[derive(Clone, Debug)]
+pub struct Parameters {
+    pub window: Window,
+    pub minimum_wage: Series<Tenge>,
+    pub monthly_index: Series<Tenge>,
+    pub employer: Employer,
+    pub employee: Employee,
+    pub contractor: Contractor,
+    pub entrepreneur: Entrepreneur,
+    pub independent: Independent,
+    pub single_aggregate: SingleAggregate,
+    pub self_employed: SelfEmployed,
+    pub single_payment: SinglePayment,
+    pub state: State,
+    pub state_groups: Vec<StateGroup>,
+    pub coverage: Coverage,
+    pub payment: Payment,
+    pub appeal: Appeal,
+}
+
+/// The months for which the law is formalised.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Window {
+    #[serde(deserialize_with = "date")]
+    pub from: NaiveDate,
+    #[serde(deserialize_with = "date")]
+    pub until: NaiveDate,
+    #[serde(deserialize_with = "date")]
+    pub care_from: NaiveDate,
+    #[serde(deserialize_with = "date")]
+    pub payments_until: NaiveDate,
+}
+
+impl Window {
+    pub(crate) fn months(&self) -> (Period, Period) {
+        (Period::of(self.from), Period::of(self.until))
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Employer {
+    pub sector_exemption: Series<()>,
+    pub rate: Series<Rate>,
+    pub cap: Series<Multiple>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Employee {
+    pub rate: Series<Rate>,
+    pub cap: Series<Multiple>,
+    pub several_jobs_cap: Series<()>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contractor {
+    pub rate: Series<Rate>,
+    pub cap: Series<Multiple>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entrepreneur {
+    pub rate: Series<Rate>,
+    pub multiple: Series<Multiple>,
+    pub farm_head_since: Series<()>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Independent {
+    pub rate: Series<Rate>,
+    pub multiple: Series<Multiple>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SingleAggregate {
+    pub city: Series<Multiple>,
+    pub village: Series<Multiple>,
+    pub insurance_share: Series<Rate>,
+    pub january_index: Series<()>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelfEmployed {
+    pub rate: Series<Rate>,
+    pub income_limit: Series<Multiple>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SinglePayment {
+    pub total_rate: Series<Rate>,
+    pub employer_share: Series<Rate>,
+    pub employee_share: Series<Rate>,
+    pub employer_rate: Series<Rate>,
+    pub employee_rate: Series<Rate>,
+    pub cap: Series<Multiple>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    pub rate: Series<Rate>,
+    pub average_wage: Series<Tenge>,
+    pub amount: Series<Tenge>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coverage {
+    pub paid_months_in_universal_period: Series<u16>,
+    pub paid_months_for_independent: Series<u16>,
+    pub covered_months: Series<u16>,
+    pub covered_months_with_current: Series<u16>,
+    pub state_month: Series<()>,
+    pub retention: Series<u16>,
+    pub long_retention: Series<u16>,
+    pub long_retention_run: Series<u16>,
+    pub retention_after_state: Series<u16>,
+    pub prepaid_months: Series<u16>,
+    pub prepaid_term: Series<u16>,
+    pub prepaid_price_kept: Series<()>,
+    pub past_month_price: Series<()>,
+    pub single_aggregate_run: Series<u16>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payment {
+    pub contribution_code: Series<u16>,
+    pub deduction_code: Series<u16>,
+    pub due_day: Series<u16>,
+    pub beneficiary: Beneficiary,
+}
+
+/// To whom contributions and deductions are paid. The pages with these details are of 2020–2022.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beneficiary {
+    /// The name of the State Corporation.
+    pub name: Bilingual,
+    /// Its business identification number (БСН / БИН).
+    pub bin: Box<str>,
+    /// The account (ЖСК / ИИК).
+    pub iik: Box<str>,
+    /// The bank (БСК / БИК).
+    pub bik: Box<str>,
+    pub sources: Box<[Box<str>]>,
+    #[serde(deserialize_with = "date")]
+    pub checked_on: NaiveDate,
+    pub confidence: Confidence,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Appeal {
+    pub answer_days: Series<u16>,
+    pub extension_months: Series<u16>,
+    pub extension_notice_days: Series<u16>,
+    pub forward_days: Series<u16>,
+}
+
+/// What a job does to the membership in a state-paid group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WhenEmployed {
+    /// The person stays in the group: nothing is withheld, nothing is deducted.
+    Insured,
+    /// The group is of people who do not work: the job ends it.
+    Ends,
+    /// The sources do not say.
+    Unclear,
+}
+
+/// A group that the state or the local budget insures.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "GroupRecord")]
+pub struct StateGroup {
+    /// Which group.
+    pub category: StateCategory,
+    /// The day since which it exists; `None`: since the state pays at all.
+    pub from: Option<NaiveDate>,
+    /// The day since which the local budget pays in place of the republican one.
+    pub local_budget_from: Option<NaiveDate>,
+    /// What a job does to it.
+    pub when_employed: WhenEmployed,
+    /// Where this comes from.
+    pub law: Law,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupRecord {
+    id: StateCategory,
+    #[serde(default, deserialize_with = "optional_date")]
+    from: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "optional_date")]
+    local_budget_from: Option<NaiveDate>,
+    when_employed: WhenEmployed,
+    act: Box<str>,
+    article: Option<Box<str>>,
+    paragraph: Option<Box<str>>,
+    sources: Box<[Box<str>]>,
+    #[serde(deserialize_with = "date")]
+    checked_on: NaiveDate,
+    confidence: Confidence,
+}
+
+impl From<GroupRecord> for StateGroup {
+    fn from(record: GroupRecord) -> Self {
+        let GroupRecord { id, from, local_budget_from, when_employed, .. } = record;
+        let GroupRecord { act, article, paragraph, sources, checked_on, confidence, .. } = record;
+        let law = Law { act, article, paragraph, sources, checked_on, confidence };
+        Self { category: id, from, local_budget_from, when_employed, law }
+    }
+}
+
+/// The text of a parameter file.
+macro_rules! file {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../parameters/", $name, ".toml")))
+    };
+}
+pub(crate) use file;
+
+/// Reads a parameter file.
+pub(crate) fn read<T: DeserializeOwned>((file, text): (&'static str, &str)) -> Result<T, LoadError> {
+    toml::from_str(text).map_err(|error| LoadError::File { file, error: Box::new(error) })
+}
+
+impl Parameters {
+    pub(crate) fn load() -> Result<Self, LoadError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Values {
+            value: Series<Tenge>,
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Groups {
+            category: Vec<StateGroup>,
+        }
+        let Values { value: minimum_wage } = read(file!("minimum-wage"))?;
+        let Values { value: monthly_index } = read(file!("monthly-index"))?;
+        let Groups { category: state_groups } = read(file!("state-categories"))?;
+        for category in <StateCategory as strum::VariantArray>::VARIANTS {
+            if state_groups.iter().filter(|group| group.category == *category).count() != 1 {
+                return Err(LoadError::Category(*category));
+            }
+        }
+        Ok(Self {
+            window: read(file!("window"))?,
+            minimum_wage,
+            monthly_index,
+            employer: read(file!("employer"))?,
+            employee: read(file!("employee"))?,
+            contractor: read(file!("contractor"))?,
+            entrepreneur: read(file!("entrepreneur"))?,
+            independent: read(file!("independent"))?,
+            single_aggregate: read(file!("single-aggregate"))?,
+            self_employed: read(file!("self-employed"))?,
+            single_payment: read(file!("single-payment"))?,
+            state: read(file!("state"))?,
+            state_groups,
+            coverage: read(file!("coverage"))?,
+            payment: read(file!("payment"))?,
+            appeal: read(file!("appeal"))?,
+        })
+    }
+
+    pub(crate) fn citations() -> Result<Citations, LoadError> {
+        Ok(Citations { acts: read(file!("acts"))?, sources: read(file!("sources"))? })
+    }
+}

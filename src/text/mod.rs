@@ -1,0 +1,41 @@
+//! Everything the program says, in Kazakh and Russian: typed access to `locales/`, amounts, days and months.
+
+mod format;
+mod law;
+mod messages;
+
+use osms_rules::Language;
+
+pub use format::Dates;
+use format::Numbers;
+use messages::{L10n, L10nLanguage};
+
+/// The texts of one language. Loading parses them; do it once.
+pub struct Texts {
+    language: Language,
+    messages: L10nLanguage,
+    numbers: Numbers,
+}
+
+impl Texts {
+    /// The texts of a language.
+    #[must_use]
+    pub fn load(language: Language) -> Self {
+        let messages = match language {
+            Language::Kk => L10n::Kk.load(),
+            Language::Ru => L10n::Ru.load(),
+        };
+        Self { language, messages, numbers: Numbers::new(language) }
+    }
+
+    /// Which language it is.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The messages of `locales/`.
+    pub(crate) fn messages(&self) -> &L10nLanguage {
+        &self.messages
+    }
+}
