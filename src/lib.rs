@@ -1,0 +1,7 @@
+//! osms-bot: compulsory social health insurance of Kazakhstan (МӘМС / ОСМС) in Kazakh and Russian.
+//!
+//! The law itself is the crate `osms-rules`. This library is everything around it; `main.rs` alone reads the
+//! environment.
+
+pub mod cli;
+pub mod text;

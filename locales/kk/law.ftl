@@ -58,6 +58,7 @@ paid-by-state = мемлекет
 ## Бас тартулар
 
 refusal-not-formalised = { $asked } күнгі ережелер бағдарламада жоқ. Қамтылған кезең: { $from } – { $until }.
+refusal-months-not-formalised = { $months }: бұл айлардың төлемі ескерілмейді. Қамтылған айлар: { $from } – { $until }.
 refusal-payer-not-formalised = { $asked } үшін сома белгісіз, төлеуші: { $payer }. Белгілі айлар: { $from } – { $until }.
 refusal-payer-not-yet = мұндай төлеуші { $from } айынан бастап бар: { $payer }. Оған дейінгі төлеуші: { $before }.
 refusal-payer-ended = мұндай төлеуші { $until } айына дейін болған: { $payer }. Қазіргі төлеуші: { $replaced-by }.

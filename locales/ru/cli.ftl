@@ -96,10 +96,8 @@ column-base = База
 column-rate = Ставка
 column-amount = Сумма
 column-knp = КНП
-column-value = Значение
 column-period = Период
 column-month = Месяц
-column-law = Основание
 column-confidence = Достоверность
 limited = по пределу
 unknown = неизвестно
@@ -163,7 +161,7 @@ plan-retention-through = Право сохранится по месяц: { $mon
 plan-nothing-to-pay = Платить нечего.
 # $horizon (Number)
 # $months (Number)
-plan-flip = Если из { $horizon } ближайших месяцев сами платите меньше { $months }, дешевле оплатить пропущенные.
+plan-flip = Оплатить пропущенные дешевле, если из { $horizon } ближайших месяцев сами платите не больше: { $months }.
 
 iin-valid = Номер верен: длина, цифры и контрольная цифра сходятся.
 iin-length = Номер неверен: в ИИН двенадцать цифр.

@@ -62,24 +62,29 @@ paid-by-state = государство
 # $until (String)
 refusal-not-formalised = правила на { $asked } не формализованы. Есть период { $from } – { $until }.
 
-# $payer (String)
+# $months (String)
+# $from (String)
+# $until (String)
+refusal-months-not-formalised = { $months }: платежи за эти месяцы не учитываются. Есть месяцы { $from } – { $until }.
+
 # $asked (String)
+# $payer (String)
 # $from (String)
 # $until (String)
 refusal-payer-not-formalised = на { $asked } сумма неизвестна, плательщик: { $payer }. Известны месяцы { $from } – { $until }.
 
-# $payer (String)
 # $from (String)
+# $payer (String)
 # $before (String)
 refusal-payer-not-yet = такой плательщик есть с месяца { $from }: { $payer }. До этого платили иначе: { $before }.
 
-# $payer (String)
 # $until (String)
+# $payer (String)
 # $replaced-by (String)
 refusal-payer-ended = такой плательщик был по месяц { $until }: { $payer }. Теперь вместо него: { $replaced-by }.
 
-# $category (String)
 # $from (String)
+# $category (String)
 refusal-category-not-yet = такая категория есть с месяца { $from }: { $category }.
 
 # $payer (String)
@@ -153,8 +158,8 @@ rule-before-care = Помощь по страхованию — с месяца 
 # $until (String)
 rule-everyone = Переходный период: по месяц { $until } застрахованы все, платили они или нет.
 
-# $needed (Number)
 # $until (String)
+# $needed (Number)
 rule-independent-run = Переходный период (по месяц { $until }): самостоятельному плательщику достаточно { $needed } оплаченных месяцев подряд.
 
 # $category (String)
@@ -177,10 +182,10 @@ rule-current-month-open = Открытый вопрос: один источни
 # $months (Number)
 rule-retained = Последний покрытый месяц: { $last }. Право сохраняется ещё { $months } мес. после него.
 
-# $last (String)
 # $run (Number)
 # $ordinary (Number)
 # $long (Number)
+# $last (String)
 rule-long-retention-open = Открытый вопрос: у плативших { $run } месяцев подряд право сохраняется не { $ordinary }, а { $long } мес.; что они считаются так же — вывод по аналогии (последний покрытый месяц: { $last }).
 
 rule-debt-stays = Пропущенные месяцы всё равно нужно оплатить.
@@ -270,8 +275,8 @@ plan-note-current-to-be-sure = Открытый вопрос: один исто�
 plan-note-oldest-perhaps-not = Открытый вопрос: один источник считает { $needed } месяцев вместе с текущим; при таком счёте месяц { $month } платить не нужно.
 
 plan-note-past-years = Месяцы прошлого года посчитаны по цене своего года (по одному источнику).
-# $months (Number)
 # $until (String)
+# $months (Number)
 plan-note-shorter-run = Переходный период (по месяц { $until }): самостоятельному плательщику достаточно { $months } оплаченных месяцев подряд перед получением помощи.
 
 plan-note-status-open = Срок статуса после этого платежа зависит от открытого вопроса: посмотрите командой coverage.

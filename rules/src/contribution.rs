@@ -50,7 +50,7 @@ impl Contribution<'_> {
             .map(move |paid_by| (*paid_by, of(*paid_by).map(|part| part.amount).sum()))
     }
 
-    /// The day on which the oldest of the values used was last checked.
+    /// The day on which the oldest of the values used was last checked; `None` where nothing is due.
     #[must_use]
     pub fn checked_on(&self) -> Option<NaiveDate> {
         self.parts.iter().flat_map(|part| &part.steps).map(|step| step.law.checked_on).min()
@@ -148,6 +148,19 @@ pub enum Quantity {
     Multiple(Multiple),
     /// A provision without an amount.
     Provision,
+}
+
+impl Quantity {
+    /// The exact number, as text without trailing zeros; `None` for a provision.
+    #[must_use]
+    pub fn exact(self) -> Option<String> {
+        match self {
+            Self::Tenge(amount) => Some(amount.to_string()),
+            Self::Rate(rate) => Some(rate.to_string()),
+            Self::Multiple(multiple) => Some(multiple.to_string()),
+            Self::Provision => None,
+        }
+    }
 }
 
 impl From<Tenge> for Quantity {

@@ -232,6 +232,12 @@ impl Rules {
         }
         Ok(Status::new(self, history)?.on(today))
     }
+
+    /// How many months before the month of a day must be covered.
+    #[must_use]
+    pub fn months_that_count(&self, day: NaiveDate) -> u16 {
+        self.parameters.coverage.covered_months.on(day).map_or(0, |dated| dated.amount)
+    }
 }
 
 /// What keeps a person insured in a month.
@@ -563,7 +569,7 @@ impl<'r> Status<'r> {
 
     /// How many months before a month must be covered.
     pub(crate) fn needed(&self, month: Period) -> u16 {
-        self.parameters().covered_months.on(month.first_day()).map_or(u16::MAX, |dated| dated.amount)
+        self.rules.months_that_count(month.first_day())
     }
 
     fn single_aggregate_needed(&self, month: Period) -> Option<u16> {

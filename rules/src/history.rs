@@ -38,6 +38,45 @@ pub struct Prepayment {
     pub paid_on: NaiveDate,
 }
 
+impl Rules {
+    /// Whether these months can have been paid for a person.
+    ///
+    /// # Errors
+    /// [`Refusal::MonthsNotFormalised`] where one of them lies outside the months that can.
+    pub fn check_paid(&self, months: Months) -> Result<(), Refusal> {
+        let window = &self.parameters.window;
+        let (from, until) = (Period::of(window.from), Period::of(window.payments_until));
+        if from <= months.first() && months.last() <= until {
+            Ok(())
+        } else {
+            Err(Refusal::MonthsNotFormalised { months, from, until })
+        }
+    }
+
+    /// Whether the state can have paid these months for the group.
+    ///
+    /// # Errors
+    /// [`Refusal::MonthsNotFormalised`], and [`Refusal::CategoryNotYet`] before there was such a group.
+    pub fn check_state_paid(&self, paid: StatePaid) -> Result<(), Refusal> {
+        self.check_paid(paid.months)?;
+        self.state_group(paid.category, paid.months.first()).map(|_| ())
+    }
+
+    /// Whether these months can have been paid as single aggregate payment.
+    ///
+    /// # Errors
+    /// [`Refusal::SingleAggregateMonths`] where there was none in one of them.
+    pub fn check_single_aggregate(&self, months: Months) -> Result<(), Refusal> {
+        let payable = self.payer_months(Payer::SingleAggregateCity);
+        let (from, until) = (payable.first(), payable.last());
+        if from <= months.first() && months.last() <= until {
+            Ok(())
+        } else {
+            Err(Refusal::SingleAggregateMonths { months, from, until })
+        }
+    }
+}
+
 /// One month of a [`Timeline`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct MonthCover {
@@ -84,16 +123,12 @@ impl Timeline {
         for months in history.paid.iter().chain(prepaid) {
             timeline.mark(rules, *months, |month| month.paid = true)?;
         }
-        for StatePaid { months, category } in &history.state_paid {
-            rules.state_group(*category, months.first())?;
-            timeline.mark(rules, *months, |month| month.state = month.state.or(Some(*category)))?;
+        for paid in &history.state_paid {
+            rules.check_state_paid(*paid)?;
+            timeline.mark(rules, paid.months, |month| month.state = month.state.or(Some(paid.category)))?;
         }
-        let payable = rules.payer_months(Payer::SingleAggregateCity);
         for months in &history.single_aggregate {
-            if months.first() < payable.first() || months.last() > payable.last() {
-                let (from, until) = (payable.first(), payable.last());
-                return Err(Refusal::SingleAggregateMonths { months: *months, from, until });
-            }
+            rules.check_single_aggregate(*months)?;
             timeline.mark(rules, *months, |month| month.single_aggregate = true)?;
         }
         timeline.count_runs(Period::of(window.care_from));
@@ -120,14 +155,7 @@ impl Timeline {
         months: Months,
         mark: impl Fn(&mut MonthCover),
     ) -> Result<(), Refusal> {
-        let window = &rules.parameters.window;
-        let payable = Period::of(window.from)..=Period::of(window.payments_until);
-        for end in [months.first(), months.last()] {
-            if !payable.contains(&end) {
-                let asked = end.first_day();
-                return Err(Refusal::NotFormalised { asked, from: window.from, until: window.payments_until });
-            }
-        }
+        rules.check_paid(months)?;
         let start = self.index(months.first()).unwrap_or_default();
         let count = usize::try_from(months.count()).unwrap_or_default();
         self.months.iter_mut().skip(start).take(count).for_each(mark);

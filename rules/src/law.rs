@@ -47,6 +47,15 @@ pub struct Law {
     pub confidence: Confidence,
 }
 
+impl Law {
+    /// Whether both cite the same provision, read in the same places.
+    #[must_use]
+    pub fn cites_same(&self, other: &Self) -> bool {
+        (&self.act, &self.article, &self.paragraph, &self.sources)
+            == (&other.act, &other.article, &other.paragraph, &other.sources)
+    }
+}
+
 /// A name in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -51,9 +51,9 @@ pub struct Plan<'r> {
     pub recommended: RouteKind,
     /// For what reason.
     pub why: Why,
-    /// Arrears cost less than twelve months ahead for a person who pays fewer of the coming months than this
-    /// for themselves; `None` where there is nothing to choose between, or where they never do.
-    pub arrears_cheaper_below: Option<u16>,
+    /// Arrears cost less than twelve months ahead for a person who pays no more than so many of the coming
+    /// months for themselves; `None` where they never do, or where there is no choice.
+    pub arrears_cheaper_up_to: Option<u16>,
 }
 
 /// One way to become insured.
@@ -75,10 +75,16 @@ pub struct Route {
     pub insured_through: Period,
     /// The last month in which the right is retained if nothing more is paid.
     pub retention_through: Period,
-    /// Whether no open question of the law bears on the route.
-    pub certain: bool,
     /// What the person should know besides.
     pub notes: Vec<PlanNote>,
+}
+
+impl Route {
+    /// Whether no open question of the law bears on the route.
+    #[must_use]
+    pub fn certain(&self) -> bool {
+        !self.notes.iter().any(PlanNote::is_open)
+    }
 }
 
 /// The payment for one month.
@@ -260,7 +266,7 @@ impl Rules {
                 routes: vec![arrears],
                 recommended,
                 why,
-                arrears_cheaper_below: None,
+                arrears_cheaper_up_to: None,
             });
         };
         Ok(compare(today, coverage, &planner, arrears, prepay))
@@ -309,12 +315,12 @@ fn compare<'r>(
         let monthly: Tenge = (0..*months).map(|_| planner.monthly).sum();
         arrears.cash_today.plus(monthly) < prepay.cash_today
     };
-    let arrears_cheaper_below = (0..=HORIZON).rev().find(cheaper).map(|months| months + 1);
+    let arrears_cheaper_up_to = (0..=HORIZON).rev().find(cheaper);
     let routes = match recommended {
         RouteKind::Arrears => vec![arrears, prepay],
         RouteKind::Prepay => vec![prepay, arrears],
     };
-    Plan { today, coverage, routes, recommended, why, arrears_cheaper_below }
+    Plan { today, coverage, routes, recommended, why, arrears_cheaper_up_to }
 }
 
 /// Why nothing needs to be paid now, where nothing does.
@@ -381,7 +387,6 @@ impl Planner<'_> {
             insured_from,
             insured_through,
             retention_through,
-            certain: !notes.iter().any(PlanNote::is_open),
             notes,
         })
     }
@@ -439,7 +444,6 @@ impl Planner<'_> {
             insured_from,
             insured_through,
             retention_through: after.through.unwrap_or(insured_through).max(insured_through),
-            certain: !notes.iter().any(PlanNote::is_open),
             notes,
         }))
     }

@@ -16,6 +16,16 @@ pub enum Refusal {
         /// The last.
         until: NaiveDate,
     },
+    /// The months lie outside those for which payments can be told of.
+    #[error("{months} are not formalised: {from} … {until}")]
+    MonthsNotFormalised {
+        /// The months that were told of.
+        months: Months,
+        /// The first month that can be.
+        from: Period,
+        /// The last.
+        until: Period,
+    },
     /// Nothing is known about this payer in that month, though others can be asked about.
     #[error("nothing is known about {payer:?} in {asked}: {from} … {until}")]
     PayerNotFormalised {
@@ -110,6 +120,7 @@ impl Refusal {
         matches!(
             self,
             Self::NotFormalised { .. }
+                | Self::MonthsNotFormalised { .. }
                 | Self::PayerNotFormalised { .. }
                 | Self::PayerNotYet { .. }
                 | Self::PayerEnded { .. }

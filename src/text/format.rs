@@ -34,7 +34,7 @@ impl Numbers {
     fn write(&self, number: Decimal) -> String {
         let plain = number.normalize().to_string();
         match (&self.0, Digits::try_from_str(&plain)) {
-            (Some(formatter), Ok(digits)) => formatter.format_to_string(&digits),
+            (Some(formatter), Ok(digits)) => formatter.format(&digits).to_string(),
             _ => plain,
         }
     }

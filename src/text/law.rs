@@ -45,11 +45,11 @@ impl Texts {
         match category {
             StateCategory::Child => messages.msg_category_child(),
             StateCategory::Pregnant => messages.msg_category_pregnant(),
-            StateCategory::RaisingUnder3 => messages.msg_category_raising_under_3(),
+            StateCategory::RaisingUnder3 => messages.msg_category_raising_under3(),
             StateCategory::ChildCareLeave => messages.msg_category_child_care_leave(),
             StateCategory::DecoratedMother => messages.msg_category_decorated_mother(),
             StateCategory::CarerDisabledChild => messages.msg_category_carer_disabled_child(),
-            StateCategory::CarerGroup1 => messages.msg_category_carer_group_1(),
+            StateCategory::CarerGroup1 => messages.msg_category_carer_group1(),
             StateCategory::Disability => messages.msg_category_disability(),
             StateCategory::Pensioner => messages.msg_category_pensioner(),
             StateCategory::Student => messages.msg_category_student(),
@@ -113,16 +113,18 @@ impl Texts {
             Refusal::NotFormalised { asked, from, until } => {
                 messages.msg_refusal_not_formalised(day(asked), day(from), day(until))
             }
+            Refusal::MonthsNotFormalised { months, from, until } => messages
+                .msg_refusal_months_not_formalised(self.months(months, dates), month(from), month(until)),
             Refusal::PayerNotFormalised { payer, asked, from, until } => messages
-                .msg_refusal_payer_not_formalised(self.payer(payer), month(asked), month(from), month(until)),
+                .msg_refusal_payer_not_formalised(month(asked), self.payer(payer), month(from), month(until)),
             Refusal::PayerNotYet { payer, from, before } => {
-                messages.msg_refusal_payer_not_yet(self.payer(payer), month(from), self.payer(before))
+                messages.msg_refusal_payer_not_yet(month(from), self.payer(payer), self.payer(before))
             }
             Refusal::PayerEnded { payer, until, replaced_by } => {
-                messages.msg_refusal_payer_ended(self.payer(payer), month(until), self.payer(replaced_by))
+                messages.msg_refusal_payer_ended(month(until), self.payer(payer), self.payer(replaced_by))
             }
             Refusal::CategoryNotYet { category, from } => {
-                messages.msg_refusal_category_not_yet(self.category(category), month(from))
+                messages.msg_refusal_category_not_yet(month(from), self.category(category))
             }
             Refusal::IncomeNeeded { payer } => messages.msg_refusal_income_needed(self.payer(payer)),
             Refusal::OneIncome { payer } => messages.msg_refusal_one_income(self.payer(payer)),
@@ -189,7 +191,7 @@ impl Texts {
             CoverageRule::BeforeCare { from } => messages.msg_rule_before_care(month(from)),
             CoverageRule::Everyone { until } => messages.msg_rule_everyone(month(until)),
             CoverageRule::IndependentRun { needed, until } => {
-                messages.msg_rule_independent_run(needed, month(until))
+                messages.msg_rule_independent_run(month(until), needed)
             }
             CoverageRule::StatePays { category, local_budget: false } => {
                 messages.msg_rule_state_pays(self.category(category))
@@ -202,7 +204,7 @@ impl Texts {
             CoverageRule::CurrentMonthOpen { needed } => messages.msg_rule_current_month_open(needed),
             CoverageRule::Retained { last, months } => messages.msg_rule_retained(month(last), months),
             CoverageRule::LongRetentionOpen { last, run, ordinary, long } => {
-                messages.msg_rule_long_retention_open(month(last), run, ordinary, long)
+                messages.msg_rule_long_retention_open(run, ordinary, long, month(last))
             }
             CoverageRule::DebtStays => messages.msg_rule_debt_stays(),
             CoverageRule::Ended { through } => messages.msg_rule_ended(month(through)),
@@ -284,7 +286,7 @@ impl Texts {
             }
             PlanNote::PastYearsOwnPrice => messages.msg_plan_note_past_years(),
             PlanNote::ShorterRunSuffices { months, until } => {
-                messages.msg_plan_note_shorter_run(*months, month(*until))
+                messages.msg_plan_note_shorter_run(month(*until), *months)
             }
             PlanNote::StatusOpen => messages.msg_plan_note_status_open(),
             PlanNote::ProvisionalDay { year } => messages.msg_plan_note_provisional_day(year.to_string()),

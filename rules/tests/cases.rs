@@ -1,0 +1,423 @@
+//! The cases of `tests/cases/*.toml`: questions to the rules with the answers that the law or a published
+//! example gives, each with its source.
+
+use std::fmt::Write;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use osms_rules::{
+    ContributionQuestion, Coverage, HORIZON, History, Iin, Months, PaidBy, Payer, Period, Plan, PlanQuestion,
+    Prepayment, Refusal, Route, Rules, StateCategory, StatePaid, Tenge,
+};
+use serde::Deserialize;
+
+#[test]
+fn contributions_are_what_the_law_says() {
+    run(include_str!("cases/contribution.toml"), |rules, case: &ContributionCase| case.check(rules));
+}
+
+#[test]
+fn coverage_is_what_the_law_says() {
+    run(include_str!("cases/coverage.toml"), |rules, case: &CoverageCase| case.check(rules));
+}
+
+#[test]
+fn plans_are_what_the_law_and_the_funds_examples_say() {
+    run(include_str!("cases/plan.toml"), |rules, case: &PlanCase| case.check(rules));
+}
+
+#[test]
+fn working_days_are_those_of_the_official_calendars() {
+    run(include_str!("cases/workdays.toml"), |rules, case: &WorkdayCase| case.check(rules));
+}
+
+#[test]
+fn appeal_terms_are_those_of_the_code() {
+    run(include_str!("cases/appeals.toml"), |rules, case: &AppealCase| case.check(rules));
+}
+
+#[test]
+fn iins_are_judged_by_length_digits_and_check_digit_alone() {
+    run(include_str!("cases/iin.toml"), |_, case: &IinCase| case.check());
+}
+
+/// Every case has a name and a source; the failures of a file are told together.
+fn run<T: for<'de> Deserialize<'de>>(file: &str, check: impl Fn(&Rules, &T) -> Vec<String>) {
+    #[derive(Deserialize)]
+    struct Cases {
+        case: Vec<toml::Table>,
+    }
+    let rules = Rules::load().expect("the parameters load");
+    let cases: Cases = toml::from_str(file).expect("the cases can be read");
+    assert!(!cases.case.is_empty(), "there are cases");
+    let mut failures = String::new();
+    let mut names = std::collections::BTreeSet::new();
+    for mut table in cases.case {
+        let mut text = |key: &str| match table.remove(key) {
+            Some(toml::Value::String(text)) if !text.is_empty() => text,
+            _ => panic!("a case has no {key}: {table:?}"),
+        };
+        let (name, _source) = (text("name"), text("source"));
+        assert!(names.insert(name.clone()), "two cases are called {name}");
+        let case: T = table.try_into().unwrap_or_else(|error| panic!("{name}: {error}"));
+        for failure in check(&rules, &case) {
+            writeln!(failures, "{name}: {failure}").expect("a string takes text");
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContributionCase {
+    payer: String,
+    month: String,
+    #[serde(default)]
+    incomes: Vec<String>,
+    state_paid: Option<String>,
+    /// The total for each of those who pay, exact.
+    totals: Option<toml::Table>,
+    /// Whether any part was limited by a cap.
+    limited: Option<bool>,
+    /// How sure the least sure part is.
+    confidence: Option<String>,
+    /// The refusal, by the name of its variant.
+    refused: Option<String>,
+}
+
+impl ContributionCase {
+    fn check(&self, rules: &Rules) -> Vec<String> {
+        let incomes: Vec<Tenge> = self.incomes.iter().map(|income| read(income)).collect();
+        let answer = rules.contribution(&ContributionQuestion {
+            payer: read::<Payer>(&self.payer),
+            month: read::<Period>(&self.month),
+            incomes: &incomes,
+            state_paid: self.state_paid.as_deref().map(read::<StateCategory>),
+        });
+        let contribution = match answer {
+            Ok(contribution) if self.refused.is_none() => contribution,
+            other => return refused(self.refused.as_deref(), &other.map(drop)),
+        };
+        let mut failures = Vec::new();
+        if let Some(totals) = &self.totals {
+            let expected: Vec<_> =
+                totals.iter().map(|(who, sum)| (who.clone(), text_of(sum))).collect();
+            let mut found: Vec<_> = contribution
+                .totals()
+                .map(|(paid_by, total)| (<&str>::from(paid_by).to_owned(), total.to_string()))
+                .collect();
+            found.sort();
+            differ("totals", &found, &expected, &mut failures);
+        }
+        if let Some(limited) = self.limited {
+            differ("limited", &contribution.parts.iter().any(|part| part.limited), &limited, &mut failures);
+        }
+        if let Some(confidence) = &self.confidence {
+            let least = contribution.parts.iter().map(osms_rules::Part::confidence).min();
+            let least = least.map_or("", Into::into);
+            differ("confidence", &least, &confidence.as_str(), &mut failures);
+        }
+        for part in &contribution.parts {
+            if part.paid_by != PaidBy::State && part.base.map(|base| base.at(part.rate)) != Some(part.amount) {
+                failures.push(format!("{part:?} is not base × rate"));
+            }
+        }
+        failures
+    }
+}
+
+/// The months that a case tells of: `YYYY-MM..YYYY-MM`, for the state `…:category`, for a prepayment `…@day`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Told {
+    paid: Vec<String>,
+    state_paid: Vec<String>,
+    prepaid: Vec<String>,
+    esp: Vec<String>,
+}
+
+impl Told {
+    fn history(&self) -> History {
+        let split = |text: &str, mark: char| {
+            let (months, rest) = text.split_once(mark).expect("two parts");
+            (read::<Months>(months), rest.to_owned())
+        };
+        History {
+            paid: self.paid.iter().map(|months| read(months)).collect(),
+            state_paid: self
+                .state_paid
+                .iter()
+                .map(|text| split(text, ':'))
+                .map(|(months, category)| StatePaid { months, category: read(&category) })
+                .collect(),
+            prepaid: self
+                .prepaid
+                .iter()
+                .map(|text| split(text, '@'))
+                .map(|(months, day)| Prepayment { months, paid_on: read(&day) })
+                .collect(),
+            single_aggregate: self.esp.iter().map(|months| read(months)).collect(),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CoverageCase {
+    today: String,
+    #[serde(default)]
+    told: Told,
+    insured: Option<bool>,
+    ground: Option<String>,
+    /// `"-"`: there is none.
+    through: Option<String>,
+    /// `"-"`: there is none.
+    lost_on: Option<String>,
+    /// Ranges of months.
+    missing: Option<Vec<String>>,
+    certain: Option<bool>,
+    refused: Option<String>,
+}
+
+impl CoverageCase {
+    fn check(&self, rules: &Rules) -> Vec<String> {
+        let coverage = match rules.coverage(read(&self.today), &self.told.history()) {
+            Ok(coverage) if self.refused.is_none() => coverage,
+            other => return refused(self.refused.as_deref(), &other.map(drop)),
+        };
+        self.compare(&coverage)
+    }
+
+    fn compare(&self, coverage: &Coverage<'_>) -> Vec<String> {
+        let mut failures = Vec::new();
+        let or_none = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+        if let Some(insured) = self.insured {
+            differ("insured", &coverage.insured(), &insured, &mut failures);
+        }
+        if let Some(ground) = &self.ground {
+            differ("ground", &<&str>::from(coverage.ground), &ground.as_str(), &mut failures);
+        }
+        if let Some(through) = &self.through {
+            differ("through", &or_none(coverage.through.map(|month| month.to_string())), through, &mut failures);
+        }
+        if let Some(lost_on) = &self.lost_on {
+            differ("lost_on", &or_none(coverage.lost_on.map(|day| day.to_string())), lost_on, &mut failures);
+        }
+        if let Some(missing) = &self.missing {
+            let missing: Vec<Period> = missing.iter().flat_map(|months| read::<Months>(months).iter()).collect();
+            differ("missing", &coverage.missing, &missing, &mut failures);
+        }
+        if let Some(certain) = self.certain {
+            differ("certain", &coverage.certain(), &certain, &mut failures);
+        }
+        failures
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlanCase {
+    today: String,
+    #[serde(default)]
+    told: Told,
+    first: Option<String>,
+    self_pay_months: Option<u16>,
+    recommended: Option<String>,
+    prepay: Option<RouteCase>,
+    arrears: Option<RouteCase>,
+    /// Routes that are not offered.
+    #[serde(default)]
+    not_offered: Vec<String>,
+    refused: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RouteCase {
+    /// Each payment as `MMYYYY=amount`.
+    payments: Option<Vec<String>>,
+    /// First and last payment period and how many there are: `MMYYYY..MMYYYY x 12`.
+    periods: Option<String>,
+    cash_today: Option<String>,
+    monthly: Option<String>,
+    twelve_month_total: Option<String>,
+    insured_from: Option<String>,
+    insured_through: Option<String>,
+    retention_through: Option<String>,
+    certain: Option<bool>,
+}
+
+impl PlanCase {
+    fn check(&self, rules: &Rules) -> Vec<String> {
+        let history = self.told.history();
+        let plan = match rules.plan(&PlanQuestion {
+            today: read(&self.today),
+            history: &history,
+            first: self.first.as_deref().map(read),
+            self_pay_months: self.self_pay_months.unwrap_or(HORIZON),
+        }) {
+            Ok(plan) if self.refused.is_none() => plan,
+            other => return refused(self.refused.as_deref(), &other.map(drop)),
+        };
+        let mut failures = Vec::new();
+        if let Some(recommended) = &self.recommended {
+            differ("recommended", &<&str>::from(plan.recommended), &recommended.as_str(), &mut failures);
+        }
+        for kind in &self.not_offered {
+            if route(&plan, kind).is_some() {
+                failures.push(format!("{kind} is offered"));
+            }
+        }
+        for (kind, expected) in [("prepay", &self.prepay), ("arrears", &self.arrears)] {
+            match (expected, route(&plan, kind)) {
+                (Some(expected), Some(route)) => expected.compare(kind, route, &mut failures),
+                (Some(_), None) => failures.push(format!("{kind} is not offered")),
+                (None, _) => {}
+            }
+        }
+        failures
+    }
+}
+
+fn route<'a>(plan: &'a Plan<'_>, kind: &str) -> Option<&'a Route> {
+    plan.routes.iter().find(|route| <&str>::from(route.kind) == kind)
+}
+
+impl RouteCase {
+    fn compare(&self, kind: &str, route: &Route, failures: &mut Vec<String>) {
+        let mut same = |what: &str, found: String, expected: &Option<String>| {
+            if let Some(expected) = expected {
+                differ(&format!("{kind} {what}"), &found, expected, failures);
+            }
+        };
+        let periods = match (route.payments.first(), route.payments.last()) {
+            (Some(first), Some(last)) => format!(
+                "{}..{} x {}",
+                first.period.payment_period(),
+                last.period.payment_period(),
+                route.payments.len()
+            ),
+            _ => "none".to_owned(),
+        };
+        same("periods", periods, &self.periods);
+        same("cash_today", route.cash_today.to_string(), &self.cash_today);
+        same("monthly", route.monthly.to_string(), &self.monthly);
+        same("twelve_month_total", route.twelve_month_total.to_string(), &self.twelve_month_total);
+        same("insured_from", route.insured_from.to_string(), &self.insured_from);
+        same("insured_through", route.insured_through.to_string(), &self.insured_through);
+        same("retention_through", route.retention_through.to_string(), &self.retention_through);
+        if let Some(payments) = &self.payments {
+            let found: Vec<_> = route
+                .payments
+                .iter()
+                .map(|payment| format!("{}={}", payment.period.payment_period(), payment.amount))
+                .collect();
+            differ(&format!("{kind} payments"), &found, payments, failures);
+        }
+        if let Some(certain) = self.certain {
+            differ(&format!("{kind} certain"), &route.certain(), &certain, failures);
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WorkdayCase {
+    from: String,
+    add: u32,
+    date: Option<String>,
+    provisional: Option<bool>,
+    refused: Option<String>,
+}
+
+impl WorkdayCase {
+    fn check(&self, rules: &Rules) -> Vec<String> {
+        let day = match rules.calendar().add(read(&self.from), self.add) {
+            Ok(day) if self.refused.is_none() => day,
+            other => return refused(self.refused.as_deref(), &other.map(drop)),
+        };
+        let mut failures = Vec::new();
+        if let Some(date) = &self.date {
+            differ("date", &day.date.to_string(), date, &mut failures);
+        }
+        if let Some(provisional) = self.provisional {
+            differ("provisional", &day.provisional, &provisional, &mut failures);
+        }
+        failures
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AppealCase {
+    received_on: String,
+    registered_on: Option<String>,
+    forward_by: Option<String>,
+    answer_by: Option<String>,
+    extended_at_most_to: Option<String>,
+    refused: Option<String>,
+}
+
+impl AppealCase {
+    fn check(&self, rules: &Rules) -> Vec<String> {
+        let term = match rules.appeal_term(read(&self.received_on)) {
+            Ok(term) if self.refused.is_none() => term,
+            other => return refused(self.refused.as_deref(), &other.map(drop)),
+        };
+        let mut failures = Vec::new();
+        let mut same = |what: &str, found: NaiveDate, expected: &Option<String>| {
+            if let Some(expected) = expected {
+                differ(what, &found.to_string(), expected, &mut failures);
+            }
+        };
+        same("registered_on", term.registered_on, &self.registered_on);
+        same("forward_by", term.forward_by.date, &self.forward_by);
+        same("answer_by", term.answer_by.date, &self.answer_by);
+        same("extended_at_most_to", term.extended_at_most_to, &self.extended_at_most_to);
+        failures
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IinCase {
+    iin: String,
+    /// `"valid"`, or the reason why it is not.
+    verdict: String,
+}
+
+impl IinCase {
+    fn check(&self) -> Vec<String> {
+        let verdict = self.iin.parse::<Iin>().map_or_else(Into::into, |_| "valid");
+        let mut failures = Vec::new();
+        differ("verdict", &verdict, &self.verdict.as_str(), &mut failures);
+        failures
+    }
+}
+
+fn read<T: FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().unwrap_or_else(|error| panic!("{text:?} can't be read: {error:?}"))
+}
+
+fn text_of(value: &toml::Value) -> String {
+    value.as_str().expect("an amount is a string").to_owned()
+}
+
+fn differ<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T, failures: &mut Vec<String>) {
+    if found != expected {
+        failures.push(format!("{what} is {found:?}, should be {expected:?}"));
+    }
+}
+
+/// The name of the variant is what stands first in the debug form.
+fn refused(expected: Option<&str>, answer: &Result<(), Refusal>) -> Vec<String> {
+    let found = match answer {
+        Ok(()) => "answered".to_owned(),
+        Err(refusal) => {
+            let debug = format!("{refusal:?}");
+            debug.split([' ', '{']).next().unwrap_or_default().to_owned()
+        }
+    };
+    let expected = expected.unwrap_or("answered");
+    if found == expected { Vec::new() } else { vec![format!("is {found}, should be {expected}")] }
+}

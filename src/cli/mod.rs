@@ -1,0 +1,103 @@
+//! The rules for the terminal: one command a file, each with its JSON object and its table.
+//!
+//! The commands, their JSON fields and the exit codes are a contract: 0 answered, 2 bad input, 3 not formalised.
+
+mod arguments;
+mod citation;
+mod complaint;
+mod contribution;
+mod coverage;
+mod iin;
+mod plan;
+mod spec;
+mod workday;
+
+use std::ffi::OsString;
+
+use osms_rules::{Language, Rules};
+
+use crate::text::Texts;
+use arguments::Arguments;
+use complaint::Complaint;
+
+/// What a command line is answered with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// For standard output: one JSON object, or a table.
+    pub stdout: String,
+    /// For standard error: one line.
+    pub stderr: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+impl Answer {
+    fn of(result: Result<String, Complaint>) -> Self {
+        match result {
+            Ok(stdout) => Self { stdout, stderr: String::new(), code: 0 },
+            Err(complaint) => {
+                Self { stdout: String::new(), stderr: complaint.line(), code: complaint.exit_code() }
+            }
+        }
+    }
+}
+
+/// Answers a command line; the first argument is the name of the program.
+pub fn answer(command_line: impl IntoIterator<Item = OsString>) -> Answer {
+    let command_line: Vec<_> = command_line.into_iter().collect();
+    let language = match arguments::language(&command_line) {
+        Ok(language) => language,
+        Err(given) => {
+            let texts = Texts::load(arguments::DEFAULT_LANGUAGE);
+            return Answer::of(Err(Complaint::value(&texts, "--lang", &given, &spec::LANGUAGES.join(", "))));
+        }
+    };
+    Answer::of(run(command_line, language))
+}
+
+fn run(command_line: Vec<OsString>, language: Language) -> Result<String, Complaint> {
+    let texts = Texts::load(language);
+    let mut program = spec::program(&texts);
+    let matches = match program.try_get_matches_from_mut(command_line) {
+        Ok(matches) => matches,
+        Err(error) if error.kind() == clap::error::ErrorKind::DisplayHelp => return Ok(error.render().to_string()),
+        Err(error) => return Err(Complaint::of_command_line(&texts, &program, &error)),
+    };
+    let rules = Rules::load()
+        .map_err(|error| Complaint::bad_input("", texts.messages().msg_bad_parameters(error.to_string())))?;
+    let Some((command, matches)) = matches.subcommand() else {
+        return Err(Complaint::bad_input("", texts.messages().msg_bad_no_command(spec::command_names(&program))));
+    };
+    let context = Context { rules, texts, json: matches.get_flag("json") };
+    let arguments = Arguments { context: &context, matches };
+    match command {
+        "contribution" => contribution::answer(&context, &arguments),
+        "coverage" => coverage::answer(&context, &arguments),
+        "plan" => plan::answer(&context, &arguments),
+        "iin" => iin::answer(&context, &arguments),
+        _ => workday::answer(&context, &arguments),
+    }
+}
+
+/// What every command answers with.
+struct Context {
+    rules: Rules,
+    texts: Texts,
+    json: bool,
+}
+
+impl Context {
+    /// The JSON object, or the table that `table` makes.
+    fn write(
+        &self,
+        object: &impl serde::Serialize,
+        table: impl FnOnce() -> String,
+    ) -> Result<String, Complaint> {
+        if !self.json {
+            return Ok(table());
+        }
+        let json = serde_json::to_string(object);
+        let json = json.map_err(|error| Complaint::bad_input("--json", error.to_string()))?;
+        Ok(json + "\n")
+    }
+}

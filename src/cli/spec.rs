@@ -1,0 +1,137 @@
+//! The commands and their options, described in both languages.
+
+use clap::{Arg, ArgAction, Command};
+use osms_rules::{HORIZON, Payer, StateCategory};
+use strum::VariantArray;
+
+use crate::text::Texts;
+
+/// The languages that can be asked for.
+pub(super) const LANGUAGES: [&str; 2] = ["kk", "ru"];
+
+/// The whole command line. Every value is taken as text: what can't be read is told in the asked language.
+pub(super) fn program(texts: &Texts) -> Command {
+    let messages = texts.messages();
+    let json = || flag("json", messages.msg_option_json());
+    let month_options = || {
+        [
+            required("today", messages.msg_option_today()).value_name("YYYY-MM-DD"),
+            repeated("paid", messages.msg_option_paid()).value_name("YYYY-MM..YYYY-MM"),
+            repeated("state-paid", messages.msg_option_state_months()).value_name("YYYY-MM..YYYY-MM:CATEGORY"),
+            repeated("prepaid", messages.msg_option_prepaid()).value_name("YYYY-MM..YYYY-MM@YYYY-MM-DD"),
+            repeated("esp", messages.msg_option_esp()).value_name("YYYY-MM..YYYY-MM"),
+        ]
+    };
+    let command = |name: &'static str, about: String| {
+        Command::new(name).about(about).help_template(template(texts, "{all-args}")).disable_help_flag(true)
+    };
+    let program = Command::new("osms-bot")
+        .about(messages.msg_about())
+        .help_template(template(texts, &format!("{}:\n{{subcommands}}\n\n{}:\n{{options}}", messages.msg_commands(), messages.msg_options())))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand(
+            command("contribution", messages.msg_about_contribution()).args([
+                required("payer", messages.msg_option_payer(names::<Payer>())).value_name("PAYER"),
+                required("month", messages.msg_option_month()).value_name("YYYY-MM"),
+                repeated("income", messages.msg_option_income()).value_name("TENGE"),
+                option("state-paid", messages.msg_option_state_paid(names::<StateCategory>()))
+                    .value_name("CATEGORY"),
+                json(),
+            ]),
+        )
+        .subcommand(command("coverage", messages.msg_about_coverage()).args(month_options()).arg(json()))
+        .subcommand(
+            command("plan", messages.msg_about_plan()).args(month_options()).args([
+                option("first", messages.msg_option_first()).value_name("current|next"),
+                option("self-pay-months", messages.msg_option_self_pay_months()).value_name("0-12"),
+                json(),
+            ]),
+        )
+        .subcommand(command("iin", messages.msg_about_iin()).args([
+            Arg::new("iin").help(messages.msg_option_iin()).required(true).allow_negative_numbers(true),
+            json(),
+        ]))
+        .subcommand(command("workday", messages.msg_about_workday()).args([
+            required("from", messages.msg_option_from()).value_name("YYYY-MM-DD"),
+            required("add", messages.msg_option_add()).value_name("N"),
+            option("overrides", messages.msg_option_overrides()).value_name("FILE"),
+            json(),
+        ]));
+    program
+        .arg(flag("help", messages.msg_option_help()).short('h').action(ArgAction::Help).global(true))
+        .arg(option("lang", messages.msg_option_lang()).value_name("kk|ru").global(true))
+        .next_help_heading(messages.msg_options())
+        .mut_subcommands(|command| {
+            let heading = messages.msg_options();
+            command.mut_args(move |argument| argument.help_heading(heading.clone()))
+        })
+}
+
+/// What is accepted as the value of an argument.
+pub(super) fn accepts(texts: &Texts, argument: &str) -> String {
+    let messages = texts.messages();
+    match argument {
+        "--payer" => names::<Payer>(),
+        "--month" => messages.msg_accepts_month(),
+        "--income" => messages.msg_accepts_amount(),
+        "--today" | "--from" => messages.msg_accepts_day(),
+        "--paid" | "--esp" => messages.msg_accepts_months(),
+        "--state-paid" => messages.msg_accepts_state_months(names::<StateCategory>()),
+        "--prepaid" => messages.msg_accepts_prepaid(),
+        "--first" => "current, next".to_owned(),
+        "--self-pay-months" => messages.msg_accepts_count(HORIZON.to_string()),
+        "--add" => messages.msg_accepts_count(u32::MAX.to_string()),
+        "--overrides" => messages.msg_accepts_file(),
+        "--lang" => LANGUAGES.join(", "),
+        _ => messages.msg_accepts_iin(),
+    }
+}
+
+/// The text forms of an enum of the rules.
+pub(super) fn names<T: VariantArray + Copy + Into<&'static str>>() -> String {
+    T::VARIANTS.iter().map(|variant| (*variant).into()).collect::<Vec<&str>>().join(", ")
+}
+
+/// The names of the commands.
+pub(super) fn command_names(program: &Command) -> String {
+    program.get_subcommands().map(Command::get_name).collect::<Vec<_>>().join(", ")
+}
+
+/// The command in which an error occurred; the program itself where it was in none.
+pub(super) fn command_of<'a>(program: &'a Command, error: &clap::Error) -> &'a Command {
+    let usage = match error.get(clap::error::ContextKind::Usage) {
+        Some(clap::error::ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    program
+        .get_subcommands()
+        .find(|command| usage.split_whitespace().any(|word| word == command.get_name()))
+        .unwrap_or(program)
+}
+
+/// The options of a command.
+pub(super) fn options_of(command: &Command) -> String {
+    let options = command.get_arguments().filter_map(|argument| argument.get_long());
+    options.map(|option| format!("--{option}")).collect::<Vec<_>>().join(", ")
+}
+
+fn template(texts: &Texts, arguments: &str) -> String {
+    format!("{{about}}\n\n{}: {{usage}}\n\n{arguments}\n", texts.messages().msg_usage())
+}
+
+fn option(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).help(help).allow_hyphen_values(true)
+}
+
+fn required(name: &'static str, help: String) -> Arg {
+    option(name, help).required(true)
+}
+
+fn repeated(name: &'static str, help: String) -> Arg {
+    option(name, help).action(ArgAction::Append)
+}
+
+fn flag(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+}
