@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, build_from_locales_folder};
 
+#[expect(clippy::print_stderr, reason = "a build script speaks to cargo")]
 fn main() -> ExitCode {
     let Some(out) = env::var_os("OUT_DIR") else {
         eprintln!("OUT_DIR is not set");

@@ -2,16 +2,16 @@
 
 ## Қателер: қай аргумент, неге, не қабылданады
 
-bad-command = «{ $given }» деген бұйрық жоқ. Қабылданатыны: { $accepted }.
-bad-no-command = бұйрықты көрсетіңіз. Қабылданатыны: { $accepted }.
-bad-argument = мұндай аргумент жоқ. Қабылданатыны: { $accepted }.
-bad-missing = көрсетілуі керек: { $accepted }.
+bad-command = «{ $given }» деген пәрмен жоқ. Қабылданатындары: { $accepted }.
+bad-no-command = пәрменді көрсетіңіз. Қабылданатындары: { $accepted }.
+bad-argument = мұндай аргумент жоқ. Қабылданатындары: { $accepted }.
+bad-missing = мынаны көрсету керек: { $accepted }.
 bad-twice = бір-ақ рет көрсетіледі.
-bad-call = бұйрық дұрыс жазылмаған. Көмек: { $help }.
-bad-text = мәтін UTF-8 түрінде болуы керек.
+bad-call = пәрмен дұрыс жазылмаған. Анықтама: { $help }.
+bad-text = мәтін UTF-8 кодтауында болуы керек.
 bad-value = «{ $given }» жарамайды. Қабылданатыны: { $accepted }.
 bad-empty = мәні бос. Қабылданатыны: { $accepted }.
-bad-backwards = «{ $given }»: соңғы ай бірінші айдан бұрын. Қабылданатыны: алдымен ерте айы, мысалы 2024-06..2025-06.
+bad-backwards = «{ $given }»: соңғы ай бірінші айдан ерте. Алдымен ерте ай жазылады, мысалы 2024-06..2025-06.
 bad-file = «{ $given }» оқылмады: { $error }
 bad-parameters = ережелер оқылмады, бұл бағдарламаның қатесі: { $error }
 
@@ -22,8 +22,8 @@ accepts-months = ай немесе айлар аралығы, мысалы 2024-
 accepts-state-months = АЙЛАР:САНАТ, мысалы 2024-01..2024-05:student; санаттар: { $categories }
 accepts-prepaid = АЙЛАР@КҮН, мысалы 2022-10..2023-09@2022-10-10
 accepts-day = ЖЖЖЖ-АА-КК түріндегі күн, мысалы 2025-09-15
-accepts-amount = 0-ден басталатын теңге сомасы, нүктеден кейін екі таңбаға дейін, мысалы 600000 немесе 600000.50
-accepts-count = 0-ден { $most } дейінгі бүтін сан
+accepts-amount = теңгемен сома, кемінде 0, нүктеден кейін ең көбі екі цифр, мысалы 600000 немесе 600000.50
+accepts-count = 0–{ $most } аралығындағы бүтін сан
 accepts-iin = ЖСН-нің он екі цифры
 accepts-file = TOML файлының жолы
 
@@ -31,27 +31,27 @@ accepts-file = TOML файлының жолы
 
 about = Қазақстандағы міндетті әлеуметтік медициналық сақтандыру (МӘМС): жарна, мәртебе, алдын ала төлем.
 about-contribution = Бір айға кім қанша төлейді
-about-coverage = Адам сақтандырылған ба, неге және қашанға дейін
-about-plan = Сақтандырылудың ең арзан жолы
+about-coverage = Адам сақтандырылған ба, неге және қай күнге дейін
+about-plan = Сақтандыру мәртебесін алудың ең арзан жолы
 about-iin = ЖСН-нің ұзындығын, цифрларын және бақылау цифрын тексеру
-about-workday = Күннен кейінгі N-ші жұмыс күні
+about-workday = Көрсетілген күннен кейінгі N-ші жұмыс күні
 usage = Қолданылуы
-commands = Бұйрықтар
+commands = Пәрмендер
 options = Параметрлер
 option-payer = төлеуші: { $payers }
 option-month = қай ай үшін
-option-income = айлық табыс, теңге; қызметкерде бірнешеуі — бірнеше жұмыс
-option-state-paid = қызметкер осы санатқа да жатады: { $categories }
-option-today = қай күнге
-option-paid = өзі немесе жұмыс беруші төлеген айлар
+option-income = айлық табыс, теңге; жұмыс орны бірнешеу болса, әрқайсысы үшін қайталаңыз
+option-state-paid = қызметкердің мемлекет төлейтін санаты: { $categories }
+option-today = жауап қай күнге керек
+option-paid = өзіңіз немесе жұмыс беруші төлеген айлар
 option-state-months = мемлекет төлеген айлар және санат
 option-prepaid = алдын ала төленген айлар және төлем күні
-option-esp = БЖТ ретінде төленген айлар
+option-esp = БЖТ төленген айлар
 option-first = алдын ала төлемнің бірінші айы: current немесе next
-option-self-pay-months = келесі бір жылда неше айды өзі төлейді
-option-from = бастапқы күн
-option-add = неше жұмыс күні; 0 — күннің өзі немесе келесі жұмыс күні
-option-overrides = күнтізбеге түзетулер файлы (off, worked)
+option-self-pay-months = алдағы бір жылда неше ай үшін өзіңіз төлейсіз
+option-from = қай күннен бастап санау керек
+option-add = неше жұмыс күні; 0 — жұмыс күні болса, сол күннің өзі, болмаса, ең жақын жұмыс күні
+option-overrides = күнтізбе түзетулерінің файлы (off, worked)
 option-iin = тексерілетін нөмір
 option-json = JSON түрінде шығару
 option-lang = тіл: kk немесе ru
@@ -60,7 +60,7 @@ option-help = осы анықтаманы көрсету
 ## Кестелер
 
 column-payer = Кім төлейді
-column-job = Жұмыс
+column-job = Жұмыс орны
 column-income = Табыс
 column-base = База
 column-rate = Мөлшерлеме
@@ -68,34 +68,40 @@ column-amount = Сома
 column-knp = ТТК
 column-period = Кезең
 column-month = Ай
-column-confidence = Растығы
-limited = шекпен
+column-confidence = Расталуы
+limited = шек бойынша
 unknown = белгісіз
 total = Барлығы, { $payer }: { $amount }
-nothing-due = Төлейтін ештеңе жоқ.
+nothing-due = Ештеңе төлеудің қажеті жоқ.
 contribution-title = { $month }, { $payer }
 checked-on = Ережелер тексерілген күн: { $date }
 validity = { $from } – { $until }
-validity-open = { $from } бастап
-status-insured = Мәртебе: сақтандырылған, { $through } айына дейін қоса
+validity-open = { $from } күнінен бастап
+status-insured = Мәртебе: сақтандырылған, { $through } айының соңына дейін
 status-not-insured = Мәртебе: сақтандырылмаған
-status-lost-on = Мәртебе жоғалатын күн (ештеңе төленбесе): { $date }
+status-lost-on = Мәртебе жоғалатын күн (енді ештеңе төленбесе): { $date }
 status-was-lost-on = Мәртебе жоғалған күн: { $date }
 status-missing = Соңғы { $needed } айдың төленбегендері: { $months }
-status-none-missing = Соңғы { $needed } айдың бәрі жабылған.
-status-uncertain = Жауап заңдағы ашық сұраққа байланысты.
-why-title = Неге
+status-none-missing = { $needed ->
+        [0] Төленбеген ай жоқ.
+        *[other] Соңғы { $needed } айдың бәрі төленген.
+    }
+status-uncertain = Жауап түпкілікті емес: заңда ашық сұрақ бар.
+why-title = Себебі
 plan-recommended = Ұсыныс: { $route }
-plan-cash-today = Бүгін төленеді: { $amount }
+plan-cash-today = Бүгін төленетін сома: { $amount }
 plan-total = { $months } айда барлығы: { $amount }
-plan-insured-from = Мәртебенің басталатын ең кеш күні: { $date }
-plan-insured-through = Осы төлемдер жабатын соңғы ай: { $month }
-plan-retention-through = Құқық сақталатын соңғы ай: { $month }
-plan-nothing-to-pay = Төленетін ай жоқ.
-plan-flip = Алдағы { $horizon } айдың өзіңіз төлейтіні мынадан аспаса, төленбеген айларды төлеу арзан: { $months }.
-iin-valid = Нөмір дұрыс: ұзындығы, цифрлары және бақылау цифры сай.
-iin-length = Нөмір қате: ЖСН-де он екі цифр болады.
-iin-digits = Нөмір қате: ЖСН тек цифрлардан тұрады.
-iin-check-digit = Нөмір қате: бақылау цифры сай емес, цифрдың бірі қате терілген.
+plan-insured-from = Мәртебе басталатын ең кеш күн: { $date }
+plan-insured-through = Осы төлемдермен { $month } айының соңына дейін сақтандырыласыз
+plan-retention-through = Құқық { $month } айының соңына дейін сақталады
+plan-nothing-to-pay = Ештеңе төлеудің қажеті жоқ.
+plan-flip = Алдағы { $horizon } айдың { $months ->
+        [0] бірде-бірін өзіңіз төлемесеңіз
+        *[other] ең көбі { $months } айын өзіңіз төлесеңіз
+    }, алдын ала төлем қымбатқа түседі.
+iin-valid = Нөмір дұрыс: ұзындығы, цифрлары және бақылау цифры сәйкес.
+iin-length = Нөмір қате: ЖСН он екі цифрдан тұруы керек.
+iin-digits = Нөмір қате: ЖСН-де тек цифрлар болады.
+iin-check-digit = Нөмір қате: бақылау цифры сәйкес емес, цифрлардың бірі қате терілген.
 workday-date = { $date }
 workday-provisional = { $date } (алдын ала: бұл жылдың күнтізбесі әлі жарияланбаған)

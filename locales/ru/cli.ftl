@@ -19,7 +19,7 @@ bad-twice = указывается один раз.
 # $help (String)
 bad-call = команда записана неверно. Справка: { $help }.
 
-bad-text = текст должен быть в UTF-8.
+bad-text = текст должен быть в кодировке UTF-8.
 # $given (String)
 # $accepted (String)
 bad-value = «{ $given }» не подходит. Принимается: { $accepted }.
@@ -28,7 +28,7 @@ bad-value = «{ $given }» не подходит. Принимается: { $acc
 bad-empty = значение пустое. Принимается: { $accepted }.
 
 # $given (String)
-bad-backwards = «{ $given }»: последний месяц раньше первого. Принимается: сначала ранний, например 2024-06..2025-06.
+bad-backwards = «{ $given }»: последний месяц раньше первого. Сначала пишется ранний месяц, например 2024-06..2025-06.
 
 # $given (String)
 # $error (String)
@@ -46,7 +46,7 @@ accepts-state-months = МЕСЯЦЫ:КАТЕГОРИЯ, например 2024-01
 
 accepts-prepaid = МЕСЯЦЫ@ДЕНЬ, например 2022-10..2023-09@2022-10-10
 accepts-day = день ГГГГ-ММ-ДД, например 2025-09-15
-accepts-amount = сумма в тенге от 0, не более двух знаков после точки, например 600000 или 600000.50
+accepts-amount = сумма в тенге, не меньше 0, не более двух знаков после точки, например 600000 или 600000.50
 # $most (String)
 accepts-count = целое число от 0 до { $most }
 
@@ -60,7 +60,7 @@ about-contribution = Кто сколько платит за месяц
 about-coverage = Застрахован ли человек, почему и до какого дня
 about-plan = Самый дешёвый путь к статусу
 about-iin = Проверить длину, цифры и контрольную цифру ИИН
-about-workday = N-й рабочий день после дня
+about-workday = N-й рабочий день после указанного дня
 usage = Использование
 commands = Команды
 options = Параметры
@@ -68,19 +68,19 @@ options = Параметры
 option-payer = плательщик: { $payers }
 
 option-month = за какой месяц
-option-income = доход за месяц, тенге; у работника несколько — несколько мест работы
+option-income = доход за месяц, тенге; если мест работы несколько, повторите для каждого
 # $categories (String)
-option-state-paid = работник относится и к этой категории: { $categories }
+option-state-paid = категория работника, за которую платит государство: { $categories }
 
-option-today = на какой день
-option-paid = месяцы, оплаченные самим или работодателем
+option-today = день, на который нужен ответ
+option-paid = месяцы, оплаченные вами или работодателем
 option-state-months = месяцы, оплаченные государством, и категория
 option-prepaid = предоплаченные месяцы и день платежа
-option-esp = месяцы, оплаченные как ЕСП
+option-esp = месяцы, за которые уплачен ЕСП
 option-first = первый месяц предоплаты: current или next
-option-self-pay-months = сколько месяцев ближайшего года платит сам
-option-from = исходный день
-option-add = сколько рабочих дней; 0 — сам день или ближайший рабочий
+option-self-pay-months = сколько месяцев ближайшего года платите сами
+option-from = день, от которого считать
+option-add = сколько рабочих дней; 0 — сам день, если он рабочий, или ближайший рабочий
 option-overrides = файл с поправками календаря (off, worked)
 option-iin = проверяемый номер
 option-json = вывести JSON
@@ -90,7 +90,7 @@ option-help = показать эту справку
 ## Таблицы
 
 column-payer = Кто платит
-column-job = Место
+column-job = Место работы
 column-income = Доход
 column-base = База
 column-rate = Ставка
@@ -121,23 +121,31 @@ validity = { $from } – { $until }
 validity-open = с { $from }
 
 # $through (String)
-status-insured = Статус: застрахован, по { $through } включительно
+status-insured = Статус: застрахован по { $through } включительно
 
 status-not-insured = Статус: не застрахован
 # $date (String)
-status-lost-on = День потери статуса (если ничего не платить): { $date }
+status-lost-on = День потери статуса (если больше ничего не платить): { $date }
 
 # $date (String)
-status-was-lost-on = Статус потерян: { $date }
+status-was-lost-on = День потери статуса: { $date }
 
 # $needed (Number)
 # $months (String)
-status-missing = Из последних { $needed } месяцев не покрыты: { $months }
+status-missing = Из { $needed ->
+        [one] последнего { $needed } месяца
+        *[many] последних { $needed } месяцев
+    } не оплачено: { $months }
 
 # $needed (Number)
-status-none-missing = Последние { $needed } месяцев покрыты все.
+status-none-missing = { $needed ->
+        [0] Неоплаченных месяцев нет.
+        [one] Последний { $needed } месяц оплачен.
+        [few] Последние { $needed } месяца оплачены все.
+        *[many] Последние { $needed } месяцев оплачены все.
+    }
 
-status-uncertain = Ответ зависит от открытого вопроса закона.
+status-uncertain = Ответ не окончательный: в законе есть открытый вопрос.
 why-title = Почему
 # $route (String)
 plan-recommended = Рекомендация: { $route }
@@ -147,25 +155,32 @@ plan-cash-today = Заплатить сегодня: { $amount }
 
 # $months (Number)
 # $amount (String)
-plan-total = Всего за { $months } мес.: { $amount }
+plan-total = Всего за { $months ->
+        [one] { $months } месяц
+        [few] { $months } месяца
+        *[many] { $months } месяцев
+    }: { $amount }
 
 # $date (String)
-plan-insured-from = Статус не позже: { $date }
+plan-insured-from = Статус появится не позже: { $date }
 
 # $month (String)
-plan-insured-through = Эти платежи страхуют по месяц: { $month }
+plan-insured-through = Эти платежи страхуют по { $month } включительно
 
 # $month (String)
-plan-retention-through = Право сохранится по месяц: { $month }
+plan-retention-through = Право сохранится по { $month } включительно
 
 plan-nothing-to-pay = Платить нечего.
 # $horizon (Number)
 # $months (Number)
-plan-flip = Оплатить пропущенные дешевле, если из { $horizon } ближайших месяцев сами платите не больше: { $months }.
+plan-flip = Если из ближайших месяцев ({ $horizon }) вы сами { $months ->
+        [0] не платите ни за один
+        *[many] платите не больше чем за { $months }
+    }, предоплата обойдётся дороже.
 
 iin-valid = Номер верен: длина, цифры и контрольная цифра сходятся.
-iin-length = Номер неверен: в ИИН двенадцать цифр.
-iin-digits = Номер неверен: в ИИН только цифры.
+iin-length = Номер неверен: в ИИН должно быть двенадцать цифр.
+iin-digits = Номер неверен: в ИИН бывают только цифры.
 iin-check-digit = Номер неверен: контрольная цифра не сходится, одна из цифр набрана с ошибкой.
 # $date (String)
 workday-date = { $date }

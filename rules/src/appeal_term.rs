@@ -28,9 +28,11 @@ impl Rules {
         let in_force = |days: &Series<u16>| {
             let (from, until) = days.span();
             let until = until.unwrap_or(self.parameters.window.until);
-            days.on(received_on)
-                .map(|dated| dated.amount)
-                .ok_or(Refusal::NotFormalised { asked: received_on, from, until })
+            days.on(received_on).map(|dated| dated.amount).ok_or(Refusal::NotFormalised {
+                asked: received_on,
+                from,
+                until,
+            })
         };
         let registered_on = self.calendar.add(received_on, 0)?.date;
         let extension = Months::new(in_force(&appeal.extension_months)?.into());

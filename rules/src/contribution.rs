@@ -249,7 +249,6 @@ impl Rules {
     /// A [`Refusal`] for a month that is not formalised, a payer that did not exist in it, a missing income.
     pub fn contribution(&self, question: &ContributionQuestion<'_>) -> Result<Contribution<'_>, Refusal> {
         let ContributionQuestion { payer, month, incomes, state_paid } = *question;
-        self.formalised(month.first_day())?;
         self.exists(payer, month)?;
         if state_paid.is_some() && payer != Payer::Employee {
             return Err(Refusal::StatePaidEmployeeOnly);
@@ -302,7 +301,10 @@ impl Rules {
     #[must_use]
     pub fn groups_insured_when_employed(&self) -> Vec<StateCategory> {
         let groups = self.parameters.state_groups.iter();
-        groups.filter(|group| group.when_employed == WhenEmployed::Insured).map(|group| group.category).collect()
+        groups
+            .filter(|group| group.when_employed == WhenEmployed::Insured)
+            .map(|group| group.category)
+            .collect()
     }
 
     fn exists(&self, payer: Payer, month: Period) -> Result<(), Refusal> {
@@ -313,7 +315,7 @@ impl Rules {
                 Payer::SelfEmployed if single_aggregate.iter().any(|paid| paid == month) => {
                     Refusal::PayerNotYet { payer, from: months.first(), before: Payer::SingleAggregateCity }
                 }
-                Payer::SelfEmployed => {
+                Payer::SelfEmployed if month > single_aggregate.last() => {
                     Refusal::PayerNotYet { payer, from: months.first(), before: Payer::Independent }
                 }
                 Payer::SinglePayment => {
@@ -354,41 +356,54 @@ impl<'r> MonthRules<'r> {
         state_paid: Option<StateCategory>,
         notes: &mut Vec<ContributionNote>,
     ) -> Result<Vec<Part<'r>>, Refusal> {
-        let parameters = &self.rules.parameters;
         let incomes = self.needed(incomes)?;
-        if let Some(category) = state_paid {
-            let group = self.rules.state_group(category, self.month)?;
-            let groups = self.rules.groups_insured_when_employed();
-            match group.when_employed {
-                WhenEmployed::Insured => {
-                    notes.push(ContributionNote::StateInsured { category, groups });
-                    let step = Step {
-                        value: StepValue::StateGroup,
-                        quantity: Quantity::Provision,
-                        from: group.from.unwrap_or(parameters.window.from),
-                        until: None,
-                        law: &group.law,
-                    };
-                    return self.insured_by_the_state(incomes, step);
+        let Some(category) = state_paid else { return self.employee_and_employer(incomes, notes) };
+        let group = self.rules.state_group(category, self.month)?;
+        let groups = self.rules.groups_insured_when_employed();
+        let step = Step {
+            value: StepValue::StateGroup,
+            quantity: Quantity::Provision,
+            from: group.from.unwrap_or(self.rules.parameters.window.from),
+            until: None,
+            law: &group.law,
+        };
+        match group.when_employed {
+            WhenEmployed::Insured => {
+                notes.push(ContributionNote::StateInsured { category, groups });
+                self.insured_by_the_state(incomes, step)
+            }
+            WhenEmployed::Ends => {
+                notes.push(ContributionNote::JobEndsStateGroup { category, groups });
+                self.employee_and_employer(incomes, notes)
+            }
+            WhenEmployed::Unclear => {
+                notes.push(ContributionNote::StateGroupUnclear { category, groups });
+                let mut parts = self.employee_and_employer(incomes, notes)?;
+                for part in &mut parts {
+                    part.steps.push(step);
                 }
-                WhenEmployed::Ends => notes.push(ContributionNote::JobEndsStateGroup { category, groups }),
-                WhenEmployed::Unclear => notes.push(ContributionNote::StateGroupUnclear { category, groups }),
+                Ok(parts)
             }
         }
-        let withheld = self.withheld(incomes, PaidBy::Employee, notes)?;
-        let employer_rate = self.value(&parameters.employer.rate)?;
-        let employer_cap = self.cap(&parameters.employer.cap)?;
-        if let Some(exemption) = parameters.employer.sector_exemption.on(self.day) {
+    }
+
+    /// What is withheld from each pay, and what the employer deducts on top of it.
+    fn employee_and_employer(
+        self,
+        incomes: &[Tenge],
+        notes: &mut Vec<ContributionNote>,
+    ) -> Result<Vec<Part<'r>>, Refusal> {
+        let employer = &self.rules.parameters.employer;
+        let mut withheld = self.withheld(incomes, PaidBy::Employee, notes)?.into_iter();
+        let rate = self.value(&employer.rate)?;
+        let cap = self.cap(&employer.cap)?;
+        if let Some(exemption) = employer.sector_exemption.on(self.day) {
             notes.extend(self.months_of(exemption).map(ContributionNote::SomeEmployersExempt));
         }
-        let deductions = incomes.iter().enumerate().map(|(place, income)| {
-            self.part(PaidBy::Employer, Some(place + 1), *income, employer_cap.amount, employer_rate, employer_cap.steps)
-        });
         let mut parts = Vec::with_capacity(incomes.len() * 2);
-        let mut withheld = withheld.into_iter();
-        for deduction in deductions {
+        for (place, income) in incomes.iter().enumerate() {
             parts.extend(withheld.next());
-            parts.push(deduction);
+            parts.push(self.part(PaidBy::Employer, Some(place + 1), *income, cap.amount, rate, cap.steps));
         }
         Ok(parts)
     }
@@ -518,8 +533,10 @@ impl<'r> MonthRules<'r> {
         let index = self.value(&parameters.monthly_index)?;
         let most = index.amount.times(limit.amount);
         let steps = [Step::of(StepValue::IncomeLimit, limit), Step::of(StepValue::MonthlyIndex, index)];
-        let parts: Vec<_> =
-            incomes.iter().map(|income| self.part(PaidBy::Oneself, None, *income, most, rate, steps)).collect();
+        let parts: Vec<_> = incomes
+            .iter()
+            .map(|income| self.part(PaidBy::Oneself, None, *income, most, rate, steps))
+            .collect();
         if parts.iter().any(|part| part.limited) {
             notes.push(ContributionNote::AboveIncomeLimit(most));
         }
@@ -538,7 +555,8 @@ impl<'r> MonthRules<'r> {
         })?;
         let january = Period::new(self.month.year(), 1).unwrap_or(self.month).first_day();
         let index = parameters.monthly_index.on(january).ok_or_else(|| self.refusal())?;
-        let mut steps = vec![Step::of(StepValue::Multiple, multiple), Step::of(StepValue::MonthlyIndex, index)];
+        let mut steps =
+            vec![Step::of(StepValue::Multiple, multiple), Step::of(StepValue::MonthlyIndex, index)];
         let share = self.value(&parameters.single_aggregate.insurance_share)?;
         notes.push(ContributionNote::WholeSingleAggregate(share.amount));
         if self.value(&parameters.monthly_index)?.from != index.from {
@@ -573,12 +591,12 @@ impl<'r> MonthRules<'r> {
         let incomes = self.needed(incomes)?;
         let cap = self.cap(&parameters.cap)?;
         let total = self.value(&parameters.total_rate)?;
-        let employer_share = self.value(&parameters.employer_share)?;
-        let employee_share = self.value(&parameters.employee_share)?;
+        let deducted_share = self.value(&parameters.employer_share)?;
+        let withheld_share = self.value(&parameters.employee_share)?;
         notes.push(ContributionNote::InsideSinglePayment {
             total: total.amount,
-            employer: employer_share.amount,
-            employee: employee_share.amount,
+            employer: deducted_share.amount,
+            employee: withheld_share.amount,
         });
         let part = |paid_by, income: &Tenge, rates: &'r Series<Rate>| {
             let mut part = self.part(paid_by, Some(1), *income, cap.amount, self.value(rates)?, cap.steps);

@@ -20,7 +20,7 @@ pub struct Coverage<'r> {
     /// The last month of the status if nothing more is paid; `None` for a person who is not insured.
     pub through: Option<Period>,
     /// The day on which the status is lost if nothing more is paid, or on which it was; `None` where the person
-    /// was never insured.
+    /// never was insured, save in the months in which everyone was.
     pub lost_on: Option<NaiveDate>,
     /// The uncovered months among the twelve before the month of the question.
     pub missing: Vec<Period>,
@@ -28,7 +28,7 @@ pub struct Coverage<'r> {
     pub steps: Vec<CoverageStep<'r>>,
 }
 
-impl Coverage<'_> {
+impl<'r> Coverage<'r> {
     /// Whether the person is insured on the day.
     #[must_use]
     pub fn insured(&self) -> bool {
@@ -39,6 +39,12 @@ impl Coverage<'_> {
     #[must_use]
     pub fn certain(&self) -> bool {
         self.steps.iter().all(|step| !step.rule.is_open())
+    }
+
+    /// Adds a rule, with the law that holds in a month.
+    fn tell<T>(&mut self, rule: CoverageRule, series: &'r Series<T>, month: Period) {
+        let law = series.on(month.first_day()).map(|dated| &dated.law);
+        self.steps.extend(law.map(|law| CoverageStep { rule, law }));
     }
 
     /// The group for which the state or the local budget pays for this month.
@@ -227,9 +233,7 @@ impl Rules {
     /// A [`Refusal`] for a day or month that is not formalised, and for a history that can't be.
     pub fn coverage(&self, today: NaiveDate, history: &History) -> Result<Coverage<'_>, Refusal> {
         self.formalised(today)?;
-        if let Some(later) = history.prepaid.iter().find(|prepayment| prepayment.paid_on > today) {
-            return Err(Refusal::PrepaidLater { paid_on: later.paid_on, today });
-        }
+        self.check_history(today, history)?;
         Ok(Status::new(self, history)?.on(today))
     }
 
@@ -285,11 +289,14 @@ pub(crate) struct Status<'r> {
     rules: &'r Rules,
     timeline: Timeline,
     prepaid: Vec<Prepaid>,
+    care_from: Period,
+    /// The most months for which a right was ever retained.
+    longest_retention: u16,
 }
 
 impl<'r> Status<'r> {
     pub(crate) fn new(rules: &'r Rules, history: &History) -> Result<Self, Refusal> {
-        let timeline = Timeline::new(rules, history)?;
+        let timeline = Timeline::new(rules, history);
         let prepaid = history
             .prepaid
             .iter()
@@ -298,7 +305,11 @@ impl<'r> Status<'r> {
                 Ok(Prepaid { months: prepayment.months, effect })
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self { rules, timeline, prepaid })
+        let care_from = Period::of(rules.parameters.window.care_from);
+        let parameters = &rules.parameters.coverage;
+        let retentions = parameters.retention.iter().chain(parameters.long_retention.iter());
+        let longest_retention = retentions.map(|dated| dated.amount).max().unwrap_or_default();
+        Ok(Self { rules, timeline, prepaid, care_from, longest_retention })
     }
 
     pub(crate) fn covered(&self, month: Period) -> bool {
@@ -317,24 +328,28 @@ impl<'r> Status<'r> {
 
     /// The uncovered months among those that count before a month.
     pub(crate) fn missing(&self, month: Period) -> Vec<Period> {
-        let care_from = Period::of(self.rules.parameters.window.care_from);
         let counted = self.needed(month);
         (1..=i32::from(counted))
             .rev()
             .map(|back| month.plus(-back))
-            .filter(|missing| *missing >= care_from && !self.covered(*missing))
+            .filter(|missing| *missing >= self.care_from && !self.covered(*missing))
             .collect()
     }
 
     pub(crate) fn on(&self, today: NaiveDate) -> Coverage<'r> {
         let month = Period::of(today);
         let missing = self.missing(month);
-        let mut coverage =
-            Coverage { today, ground: Ground::None, through: None, lost_on: None, missing, steps: Vec::new() };
+        let mut coverage = Coverage {
+            today,
+            ground: Ground::None,
+            through: None,
+            lost_on: None,
+            missing,
+            steps: Vec::new(),
+        };
         if today < self.rules.parameters.window.care_from {
-            let from = Period::of(self.rules.parameters.window.care_from);
-            self.step(
-                &mut coverage,
+            let from = self.care_from;
+            coverage.tell(
                 CoverageRule::BeforeCare { from },
                 &self.parameters().paid_months_in_universal_period,
                 from,
@@ -354,7 +369,7 @@ impl<'r> Status<'r> {
         let after_state = self.after_state(month, support);
         if let Some(last) = after_state {
             let rule = CoverageRule::AfterStateOpen { last };
-            self.step(coverage, rule, &self.parameters().retention_after_state, month);
+            coverage.tell(rule, &self.parameters().retention_after_state, month);
         }
         let mut through = month;
         let mut long = None;
@@ -369,14 +384,14 @@ impl<'r> Status<'r> {
                 && let Some(last) = self.after_state(next, support)
             {
                 let rule = CoverageRule::StateEnds { last };
-                self.step(coverage, rule, &self.parameters().retention_after_state, next);
+                coverage.tell(rule, &self.parameters().retention_after_state, next);
                 break;
             }
             long = long.or(self.long_retention(next, support));
             through = next;
         }
         if let Some(rule) = self.long_retention(month, support).or(long) {
-            self.step(coverage, rule, &self.parameters().long_retention, through);
+            coverage.tell(rule, &self.parameters().long_retention, through);
         }
         coverage.through = Some(through);
         coverage.lost_on = Some(through.plus(1).first_day());
@@ -389,46 +404,55 @@ impl<'r> Status<'r> {
         match support {
             Support::Everyone => {
                 let series = &parameters.paid_months_in_universal_period;
-                self.step(coverage, CoverageRule::Everyone { until: last_month(series) }, series, month);
+                coverage.tell(CoverageRule::Everyone { until: last_month(series) }, series, month);
             }
             Support::IndependentRun(needed) => {
                 let series = &parameters.paid_months_for_independent;
                 let rule = CoverageRule::IndependentRun { needed, until: last_month(series) };
-                self.step(coverage, rule, series, month);
+                coverage.tell(rule, series, month);
             }
             Support::State(category) => {
-                let group = self.rules.parameters.state_groups.iter().find(|group| group.category == category);
+                let group =
+                    self.rules.parameters.state_groups.iter().find(|group| group.category == category);
                 if let Some(group) = group {
-                    let local_budget = group.local_budget_from.is_some_and(|from| from <= month.first_day());
-                    let rule = CoverageRule::StatePays { category, local_budget };
-                    coverage.steps.push(CoverageStep { rule, law: &group.law });
+                    let local = group.local_budget.as_ref().filter(|budget| budget.from <= month.first_day());
+                    let rule = CoverageRule::StatePays { category, local_budget: local.is_some() };
+                    coverage
+                        .steps
+                        .push(CoverageStep { rule, law: local.map_or(&group.law, |budget| &budget.law) });
                 }
             }
             Support::Contributions => {
                 let rule = CoverageRule::AllCovered { needed: self.needed(month) };
-                self.step(coverage, rule, &parameters.covered_months, month);
+                coverage.tell(rule, &parameters.covered_months, month);
             }
             Support::Prepayment(index) => {
                 if let Some(Prepaid { months, effect: PrepaidEffect::From { day, early, .. } }) =
                     self.prepaid.get(index)
                 {
                     let rule = CoverageRule::Prepaid { months: *months, from: *day };
-                    self.step(coverage, rule, &parameters.prepaid_months, month);
+                    coverage.tell(rule, &parameters.prepaid_months, month);
                     if *early {
                         let rule = CoverageRule::PrepaidEarlyOpen;
-                        self.step(coverage, rule, &parameters.prepaid_months, month);
+                        coverage.tell(rule, &parameters.prepaid_months, month);
                     }
                 }
             }
             Support::SingleAggregate(needed) => {
                 let rule = CoverageRule::SingleAggregateOpen { needed };
-                self.step(coverage, rule, &parameters.single_aggregate_run, month);
+                coverage.tell(rule, &parameters.single_aggregate_run, month);
             }
             Support::Retention { last, months } => {
                 let rule = CoverageRule::Retained { last, months };
-                self.step(coverage, rule, &parameters.retention, month);
+                coverage.tell(rule, &parameters.retention, month);
+                if let Some(needed) =
+                    self.single_aggregate_needed(last).filter(|_| self.single_aggregate_alone(last))
+                {
+                    let rule = CoverageRule::SingleAggregateOpen { needed };
+                    coverage.tell(rule, &parameters.single_aggregate_run, last);
+                }
                 if !coverage.missing.is_empty() {
-                    self.step(coverage, CoverageRule::DebtStays, &parameters.retention, month);
+                    coverage.tell(CoverageRule::DebtStays, &parameters.retention, month);
                 }
             }
         }
@@ -440,18 +464,21 @@ impl<'r> Status<'r> {
         if !coverage.missing.is_empty() {
             let missing = u16::try_from(coverage.missing.len()).unwrap_or(needed);
             let rule = CoverageRule::SomeMissing { needed, missing };
-            self.step(coverage, rule, &parameters.covered_months, month);
+            coverage.tell(rule, &parameters.covered_months, month);
         }
         if let Some(with_current) = parameters.covered_months_with_current.on(month.first_day())
             && self.timeline.at(month).covered_run >= with_current.amount
         {
-            coverage.steps.push(CoverageStep { rule: CoverageRule::CurrentMonthOpen { needed: with_current.amount }, law: &with_current.law });
+            coverage.steps.push(CoverageStep {
+                rule: CoverageRule::CurrentMonthOpen { needed: with_current.amount },
+                law: &with_current.law,
+            });
         }
         for prepaid in &self.prepaid {
             match prepaid.effect {
                 PrepaidEffect::None(rule) => self.prepaid_step(coverage, rule, month),
                 PrepaidEffect::From { day, pending: true, .. } if day > coverage.today => {
-                    self.step(coverage, CoverageRule::PrepaidPending { by: day }, &parameters.prepaid_term, month);
+                    coverage.tell(CoverageRule::PrepaidPending { by: day }, &parameters.prepaid_term, month);
                 }
                 PrepaidEffect::From { day, early, .. } if day > coverage.today => {
                     self.prepaid_step(coverage, CoverageRule::PrepaidStarts { on: day }, month);
@@ -462,16 +489,23 @@ impl<'r> Status<'r> {
                 PrepaidEffect::From { .. } => {}
             }
         }
-        let care_from = Period::of(self.rules.parameters.window.care_from);
-        let before = (1..).map(|back| month.plus(-back)).take_while(|earlier| *earlier >= care_from);
-        let mut earlier = before.filter(|earlier| {
-            let support = self.support(*earlier, earlier.last_day());
-            support.is_some_and(|support| support != Support::Everyone)
-        });
-        if let Some(through) = earlier.next() {
+        if let Some(through) = self.last_status_before(month) {
             coverage.lost_on = Some(through.plus(1).first_day());
-            self.step(coverage, CoverageRule::Ended { through }, &parameters.retention, month);
+            coverage.tell(CoverageRule::Ended { through }, &parameters.retention, month);
         }
+    }
+
+    /// The last month of a status of the person's own before a month: not of one that everyone had.
+    fn last_status_before(&self, month: Period) -> Option<Period> {
+        let earlier = |from: Period| {
+            (0..).map(move |back| from.plus(-back)).take_while(|month| *month >= self.care_from)
+        };
+        let last = earlier(month.plus(-1)).find(|last| self.retained_after(*last).is_some())?;
+        let latest = last.plus(self.longest_retention.into()).min(month.plus(-1));
+        earlier(latest).find(|month| {
+            let support = self.support(*month, month.last_day());
+            support.is_some_and(|support| support != Support::Everyone)
+        })
     }
 
     fn prepaid_step(&self, coverage: &mut Coverage<'r>, rule: CoverageRule, month: Period) {
@@ -512,7 +546,8 @@ impl<'r> Status<'r> {
     }
 
     fn retention(&self, month: Period) -> Option<Support> {
-        let longest = self.parameters().long_retention.iter().map(|dated| dated.amount).max().unwrap_or_default();
+        let longest =
+            self.parameters().long_retention.iter().map(|dated| dated.amount).max().unwrap_or_default();
         (1..=i32::from(longest)).find_map(|back| {
             let last = month.plus(-back);
             let months = self.retained_after(last)?;
@@ -525,16 +560,16 @@ impl<'r> Status<'r> {
     fn retained_after(&self, last: Period) -> Option<u16> {
         let parameters = self.parameters();
         let cover = self.timeline.at(last);
-        let care_from = Period::of(self.rules.parameters.window.care_from);
-        let had_right = cover.covered_run >= self.needed(last)
-            || cover.state.is_some()
+        if !cover.covered() || last < self.care_from {
+            return None;
+        }
+        let had_right = cover.state.is_some()
+            || cover.covered_run >= self.needed(last)
             || self.single_aggregate_needed(last).is_some()
+            || self.independent_needed(last).is_some()
             || self.independent_needed(last.plus(1)).is_some()
-            || self.prepaid.iter().any(|prepaid| {
-                matches!(prepaid.effect, PrepaidEffect::From { .. })
-                    && (prepaid.months.first()..=prepaid.months.last()).contains(&last)
-            });
-        if last < care_from || !cover.covered() || !had_right {
+            || self.prepaid_in(last);
+        if !had_right {
             return None;
         }
         let ordinary = parameters.retention.on(last.first_day())?.amount;
@@ -548,13 +583,35 @@ impl<'r> Status<'r> {
         }
     }
 
+    /// Whether a prepayment gives the status in a month.
+    fn prepaid_in(&self, month: Period) -> bool {
+        self.prepaid.iter().any(|prepaid| match prepaid.effect {
+            PrepaidEffect::From { day, .. } => day <= month.last_day() && month <= prepaid.months.last(),
+            PrepaidEffect::None(_) => false,
+        })
+    }
+
+    /// Whether the right of a month rests on a run of single aggregate payment and nothing else.
+    fn single_aggregate_alone(&self, last: Period) -> bool {
+        let cover = self.timeline.at(last);
+        self.single_aggregate_needed(last).is_some()
+            && cover.state.is_none()
+            && cover.covered_run < self.needed(last)
+    }
+
     /// The open question of a month that only the longer retention keeps insured.
     fn long_retention(&self, month: Period, support: Support) -> Option<CoverageRule> {
-        let Support::Retention { last, months: long } = support else { return None };
+        let Support::Retention { last, months: long } = support else {
+            return None;
+        };
         let ordinary = self.parameters().retention.on(last.first_day())?.amount;
         let run = self.parameters().long_retention_run.on(month.first_day())?.amount;
-        (long > ordinary && month > last.plus(ordinary.into()))
-            .then_some(CoverageRule::LongRetentionOpen { last, run, ordinary, long })
+        (long > ordinary && month > last.plus(ordinary.into())).then_some(CoverageRule::LongRetentionOpen {
+            last,
+            run,
+            ordinary,
+            long,
+        })
     }
 
     /// The last month of a ground of the state that has ended, where the month rests on nothing later.
@@ -573,28 +630,19 @@ impl<'r> Status<'r> {
     }
 
     fn single_aggregate_needed(&self, month: Period) -> Option<u16> {
-        let needed = self.parameters().single_aggregate_run.on(month.first_day())?.amount;
-        (self.timeline.at(month).single_aggregate_run >= needed).then_some(needed)
+        let run = self.timeline.at(month).single_aggregate_run;
+        let series = &self.parameters().single_aggregate_run;
+        Some(series.on(month.first_day()).filter(|_| run > 0)?.amount).filter(|needed| run >= *needed)
     }
 
     fn independent_needed(&self, month: Period) -> Option<u16> {
-        let needed = self.parameters().paid_months_for_independent.on(month.first_day())?.amount;
-        (self.timeline.at(month.plus(-1)).paid_run >= needed).then_some(needed)
+        let run = self.timeline.at(month.plus(-1)).paid_run;
+        let series = &self.parameters().paid_months_for_independent;
+        Some(series.on(month.first_day()).filter(|_| run > 0)?.amount).filter(|needed| run >= *needed)
     }
 
     fn parameters(&self) -> &'r crate::parameters::Coverage {
         &self.rules.parameters.coverage
-    }
-
-    fn step<T>(
-        &self,
-        coverage: &mut Coverage<'r>,
-        rule: CoverageRule,
-        series: &'r Series<T>,
-        month: Period,
-    ) {
-        let law = series.on(month.first_day()).map(|dated| &dated.law);
-        coverage.steps.extend(law.map(|law| CoverageStep { rule, law }));
     }
 }
 
@@ -621,6 +669,8 @@ fn prepaid_effect(
     if at_once {
         let term = parameters.prepaid_term.on(paid_on).map_or(0, |dated| dated.amount);
         let day = rules.calendar.add(paid_on, term.into())?.date;
+        // Paid at the end of the month before: never later than who left that month unpaid.
+        let day = if ahead == 1 { day.min(first.first_day()) } else { day };
         return Ok(PrepaidEffect::From { day, pending: true, early: false });
     }
     Ok(PrepaidEffect::From { day: first.first_day(), pending: false, early: ahead > 1 })

@@ -39,6 +39,16 @@ pub struct Prepayment {
 }
 
 impl Rules {
+    pub(crate) fn check_history(&self, today: NaiveDate, history: &History) -> Result<(), Refusal> {
+        if let Some(later) = history.prepaid.iter().find(|prepayment| prepayment.paid_on > today) {
+            return Err(Refusal::PrepaidLater { paid_on: later.paid_on, today });
+        }
+        let prepaid = history.prepaid.iter().map(|prepayment| &prepayment.months);
+        history.paid.iter().chain(prepaid).try_for_each(|months| self.check_paid(*months))?;
+        history.state_paid.iter().try_for_each(|paid| self.check_state_paid(*paid))?;
+        history.single_aggregate.iter().try_for_each(|months| self.check_single_aggregate(*months))
+    }
+
     /// Whether these months can have been paid for a person.
     ///
     /// # Errors
@@ -102,18 +112,19 @@ impl MonthCover {
     }
 }
 
-/// Every month from the start of the contributions to a year after the last that can be paid.
+/// Every month from the start of the contributions to some after the last that can be told of.
 #[derive(Clone, Debug)]
 pub(crate) struct Timeline {
     first: Period,
     months: Vec<MonthCover>,
 }
 
-/// How many months after the last payable one a right can still be retained.
-const BEYOND: i32 = 12;
+/// How many months after the last payable one a plan and the right retained after it can reach.
+const BEYOND: i32 = 24;
 
 impl Timeline {
-    pub(crate) fn new(rules: &Rules, history: &History) -> Result<Self, Refusal> {
+    /// Months outside the timeline are passed over.
+    pub(crate) fn new(rules: &Rules, history: &History) -> Self {
         let window = &rules.parameters.window;
         let first = Period::of(window.from);
         let last = Period::of(window.payments_until).plus(BEYOND);
@@ -121,18 +132,16 @@ impl Timeline {
         let mut timeline = Self { first, months: vec![MonthCover::default(); length] };
         let prepaid = history.prepaid.iter().map(|prepayment| &prepayment.months);
         for months in history.paid.iter().chain(prepaid) {
-            timeline.mark(rules, *months, |month| month.paid = true)?;
+            timeline.mark(*months, |month| month.paid = true);
         }
         for paid in &history.state_paid {
-            rules.check_state_paid(*paid)?;
-            timeline.mark(rules, paid.months, |month| month.state = month.state.or(Some(paid.category)))?;
+            timeline.mark(paid.months, |month| month.state = month.state.or(Some(paid.category)));
         }
         for months in &history.single_aggregate {
-            rules.check_single_aggregate(*months)?;
-            timeline.mark(rules, *months, |month| month.single_aggregate = true)?;
+            timeline.mark(*months, |month| month.single_aggregate = true);
         }
         timeline.count_runs(Period::of(window.care_from));
-        Ok(timeline)
+        timeline
     }
 
     /// The month, or an uncovered one outside the timeline.
@@ -149,17 +158,10 @@ impl Timeline {
         usize::try_from(month.months_since(self.first)).ok()
     }
 
-    fn mark(
-        &mut self,
-        rules: &Rules,
-        months: Months,
-        mark: impl Fn(&mut MonthCover),
-    ) -> Result<(), Refusal> {
-        rules.check_paid(months)?;
-        let start = self.index(months.first()).unwrap_or_default();
-        let count = usize::try_from(months.count()).unwrap_or_default();
-        self.months.iter_mut().skip(start).take(count).for_each(mark);
-        Ok(())
+    fn mark(&mut self, months: Months, mark: impl Fn(&mut MonthCover)) {
+        let place = |month: Period| month.months_since(self.first).max(0).unsigned_abs() as usize;
+        let (start, end) = (place(months.first()), place(months.last().plus(1)));
+        self.months.iter_mut().take(end).skip(start).for_each(mark);
     }
 
     fn count_runs(&mut self, care_from: Period) {

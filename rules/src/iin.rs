@@ -81,7 +81,8 @@ fn check_digit(digits: &[u8; 12]) -> Option<u8> {
     const FIRST: [u32; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
     const SECOND: [u32; 11] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
     let remainder = |weights: [u32; 11]| {
-        let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+        let sum: u32 =
+            digits.iter().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
         sum % 11
     };
     [FIRST, SECOND]

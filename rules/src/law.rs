@@ -31,7 +31,8 @@ pub enum Confidence {
 }
 
 /// The provision behind a value or a rule. [`Citations`] turns the ids into names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Law {
     /// The id of the act.
     pub act: Box<str>,
@@ -42,6 +43,7 @@ pub struct Law {
     /// The ids of the places where it was read, at least one.
     pub sources: Box<[Box<str>]>,
     /// The day on which these were last read.
+    #[serde(deserialize_with = "crate::series::date")]
     pub checked_on: NaiveDate,
     /// How well they confirm it.
     pub confidence: Confidence,

@@ -111,7 +111,11 @@ impl Rules {
     }
 
     /// A state-paid group, where it exists in a month.
-    fn state_group(&self, category: StateCategory, month: Period) -> Result<&parameters::StateGroup, Refusal> {
+    fn state_group(
+        &self,
+        category: StateCategory,
+        month: Period,
+    ) -> Result<&parameters::StateGroup, Refusal> {
         let parameters::Window { from, until, .. } = self.parameters.window;
         // Loading has made sure that every category has its record.
         let group = self.parameters.state_groups.iter().find(|group| group.category == category);

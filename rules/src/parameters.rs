@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::law::{Bilingual, Citations, Confidence, Law};
 use crate::payer::StateCategory;
 use crate::period::Period;
-use crate::series::{Series, date, optional_date};
+use crate::series::{Dated, Series, date, optional_date};
 use crate::tenge::{Multiple, Rate, Tenge};
 
 /// Why the embedded parameters can't be used. Never happens in a tested build.
@@ -171,6 +171,8 @@ pub struct Coverage {
 pub struct Payment {
     pub contribution_code: Series<u16>,
     pub deduction_code: Series<u16>,
+    pub deduction_penalty_code: Series<u16>,
+    pub contribution_penalty_code: Series<u16>,
     pub due_day: Series<u16>,
     pub beneficiary: Beneficiary,
 }
@@ -187,15 +189,14 @@ pub struct Beneficiary {
     pub iik: Box<str>,
     /// The bank (БСК / БИК).
     pub bik: Box<str>,
-    pub sources: Box<[Box<str>]>,
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    pub confidence: Confidence,
+    /// Where these were read.
+    pub law: Law,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Appeal {
+    pub registration: Series<()>,
     pub answer_days: Series<u16>,
     pub extension_months: Series<u16>,
     pub extension_notice_days: Series<u16>,
@@ -222,8 +223,8 @@ pub struct StateGroup {
     pub category: StateCategory,
     /// The day since which it exists; `None`: since the state pays at all.
     pub from: Option<NaiveDate>,
-    /// The day since which the local budget pays in place of the republican one.
-    pub local_budget_from: Option<NaiveDate>,
+    /// The provision by which the local budget pays in place of the republican one.
+    pub local_budget: Option<Dated<()>>,
     /// What a job does to it.
     pub when_employed: WhenEmployed,
     /// Where this comes from.
@@ -236,8 +237,7 @@ struct GroupRecord {
     id: StateCategory,
     #[serde(default, deserialize_with = "optional_date")]
     from: Option<NaiveDate>,
-    #[serde(default, deserialize_with = "optional_date")]
-    local_budget_from: Option<NaiveDate>,
+    local_budget: Option<Dated<()>>,
     when_employed: WhenEmployed,
     act: Box<str>,
     article: Option<Box<str>>,
@@ -250,10 +250,10 @@ struct GroupRecord {
 
 impl From<GroupRecord> for StateGroup {
     fn from(record: GroupRecord) -> Self {
-        let GroupRecord { id, from, local_budget_from, when_employed, .. } = record;
+        let GroupRecord { id, from, local_budget, when_employed, .. } = record;
         let GroupRecord { act, article, paragraph, sources, checked_on, confidence, .. } = record;
         let law = Law { act, article, paragraph, sources, checked_on, confidence };
-        Self { category: id, from, local_budget_from, when_employed, law }
+        Self { category: id, from, local_budget, when_employed, law }
     }
 }
 

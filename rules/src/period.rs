@@ -36,8 +36,8 @@ impl Period {
     /// # Errors
     /// [`NotAPeriod`] for anything else.
     pub fn parse_payment_period(text: &str) -> Result<Self, NotAPeriod> {
-        match text.as_bytes() {
-            [month @ .., _, _, _, _] if month.len() == 2 => from_digits(&text[2..], &text[..2]),
+        match text.split_at_checked(2) {
+            Some((month, year)) if year.len() == 4 => from_digits(year, month),
             _ => Err(NotAPeriod),
         }
     }
@@ -111,7 +111,9 @@ fn from_digits(year: &str, month: &str) -> Result<Period, NotAPeriod> {
     if !year.bytes().chain(month.bytes()).all(|byte| byte.is_ascii_digit()) {
         return Err(NotAPeriod);
     }
-    let (Ok(year), Ok(month)) = (year.parse(), month.parse()) else { return Err(NotAPeriod) };
+    let (Ok(year), Ok(month)) = (year.parse(), month.parse()) else {
+        return Err(NotAPeriod);
+    };
     Period::new(year, month).ok_or(NotAPeriod)
 }
 
@@ -173,11 +175,7 @@ impl Months {
 /// `YYYY-MM..YYYY-MM`, or `YYYY-MM` for a single month.
 impl fmt::Display for Months {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.first == self.last {
-            self.first.fmt(f)
-        } else {
-            write!(f, "{}..{}", self.first, self.last)
-        }
+        if self.first == self.last { self.first.fmt(f) } else { write!(f, "{}..{}", self.first, self.last) }
     }
 }
 

@@ -29,7 +29,9 @@ pub struct PlanQuestion<'a> {
 }
 
 /// Where twelve months ahead begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
 #[strum(serialize_all = "lowercase")]
 pub enum FirstMonth {
     /// In the current month.
@@ -372,11 +374,11 @@ impl Planner<'_> {
         let mut paid = self.history.clone();
         paid.paid.extend(payments.iter().map(|payment| Months::starting(payment.period, 1)));
         let status = Status::new(self.rules, &paid)?;
-        let after = status.on(self.today);
+        let after = status.on(insured_from);
         if !after.certain() {
             notes.push(PlanNote::StatusOpen);
         }
-        let insured_through = status.covered_through(self.month).max(self.month);
+        let insured_through = status.covered_through(self.month).max(Period::of(insured_from));
         let retention_through = after.through.unwrap_or(insured_through).max(insured_through);
         Ok(Route {
             kind: RouteKind::Arrears,
@@ -409,12 +411,13 @@ impl Planner<'_> {
     /// Twelve months ahead; `None` before the law allowed it.
     fn prepay(&self, first: Option<FirstMonth>) -> Result<Option<Route>, Refusal> {
         let parameters = &self.rules.parameters.coverage;
-        let Some(count) = parameters.prepaid_months.on(self.today) else { return Ok(None) };
+        let Some(count) = parameters.prepaid_months.on(self.today) else {
+            return Ok(None);
+        };
         let first = self.first_prepaid(first)?;
         let months = Months::starting(first, count.amount.into());
         let mut notes = vec![PlanNote::SeparatePayments { count: count.amount }, PlanNote::OldDebtsFallAway];
-        let payments: Vec<_> =
-            months.iter().map(|period| Payment { period, amount: self.monthly }).collect();
+        let payments: Vec<_> = months.iter().map(|period| Payment { period, amount: self.monthly }).collect();
         let covered: Vec<_> = months.iter().filter(|month| self.status.covered(*month)).collect();
         if !covered.is_empty() {
             notes.push(PlanNote::AlreadyCovered(covered));

@@ -8,7 +8,8 @@ use crate::law::{Confidence, Law};
 use crate::tenge::{Multiple, Rate, Tenge};
 
 /// A value and the days on which it holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Record", bound(deserialize = "T: Amount"))]
 pub struct Dated<T> {
     /// The first day.
     pub from: NaiveDate,
@@ -136,20 +137,10 @@ impl<T: Amount> TryFrom<Vec<Record>> for Series<T> {
         if records.is_empty() {
             return Err(NotASeries::Empty);
         }
-        for record in &records {
-            if record.until.is_some_and(|until| until < record.from) {
-                return Err(NotASeries::Overlap(record.from));
-            }
-            if record.checked_on < record.from {
-                return Err(NotASeries::CheckedTooEarly(record.from));
-            }
-            if record.sources.is_empty() {
-                return Err(NotASeries::NoSource(record.from));
-            }
-        }
         for pair in records.windows(2) {
             let [earlier, later] = pair else { continue };
-            let next = earlier.until.and_then(|until| until.succ_opt()).ok_or(NotASeries::Overlap(later.from))?;
+            let next =
+                earlier.until.and_then(|until| until.succ_opt()).ok_or(NotASeries::Overlap(later.from))?;
             if later.from < next {
                 return Err(NotASeries::Overlap(later.from));
             }
@@ -157,15 +148,31 @@ impl<T: Amount> TryFrom<Vec<Record>> for Series<T> {
                 return Err(NotASeries::Gap(next, later.from));
             }
         }
-        records.into_iter().map(Record::dated).collect::<Result<_, _>>().map(Self)
+        records.into_iter().map(Dated::try_from).collect::<Result<_, _>>().map(Self)
     }
 }
 
-impl Record {
-    fn dated<T: Amount>(self) -> Result<Dated<T>, NotASeries> {
-        let Self { from, until, amount, act, article, paragraph, sources, checked_on, confidence } = self;
+impl<T: Amount> TryFrom<Record> for Dated<T> {
+    type Error = NotASeries;
+
+    fn try_from(record: Record) -> Result<Self, NotASeries> {
+        let Record { from, until, amount, act, article, paragraph, sources, checked_on, confidence } = record;
+        if until.is_some_and(|until| until < from) {
+            return Err(NotASeries::Overlap(from));
+        }
+        if checked_on < from {
+            return Err(NotASeries::CheckedTooEarly(from));
+        }
+        if sources.is_empty() {
+            return Err(NotASeries::NoSource(from));
+        }
         let amount = T::read(amount).ok_or(NotASeries::Amount(from))?;
-        Ok(Dated { from, until, amount, law: Law { act, article, paragraph, sources, checked_on, confidence } })
+        Ok(Self {
+            from,
+            until,
+            amount,
+            law: Law { act, article, paragraph, sources, checked_on, confidence },
+        })
     }
 }
 
@@ -179,6 +186,8 @@ pub(crate) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDa
 }
 
 /// Reads a day that may be left out.
-pub(crate) fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+pub(crate) fn optional_date<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveDate>, D::Error> {
     date(deserializer).map(Some)
 }

@@ -44,7 +44,11 @@ impl Tenge {
     /// Rounded half up to the tiyn, for a person to read.
     #[must_use]
     pub fn to_the_tiyn(self) -> Self {
-        Self(self.0.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize())
+        Self(
+            self.0
+                .round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+                .normalize(),
+        )
     }
 
     /// Whether this is nothing.

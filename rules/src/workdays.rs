@@ -6,12 +6,14 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Deserialize;
 
+use crate::law::Law;
 use crate::refusal::Refusal;
 use crate::series::date;
 
 /// Which days are worked, from 2020 through 2026; 2027 provisionally.
 #[derive(Clone, Debug)]
 pub struct WorkCalendar {
+    law: Law,
     from: NaiveDate,
     until: NaiveDate,
     provisional_until: NaiveDate,
@@ -74,7 +76,9 @@ impl WorkCalendar {
         #[derive(Deserialize)]
         struct Day(#[serde(deserialize_with = "date")] NaiveDate);
         let overrides: Overrides = toml::from_str(text).map_err(Box::new)?;
-        if let Some(Day(both)) = overrides.off.iter().find(|off| overrides.worked.iter().any(|day| day.0 == off.0)) {
+        if let Some(Day(both)) =
+            overrides.off.iter().find(|off| overrides.worked.iter().any(|day| day.0 == off.0))
+        {
             return Err(BadCalendar::Both(*both));
         }
         for Day(day) in overrides.off {
@@ -84,6 +88,12 @@ impl WorkCalendar {
             self.set(day, true)?;
         }
         Ok(self)
+    }
+
+    /// Where the days come from.
+    #[must_use]
+    pub fn law(&self) -> &Law {
+        &self.law
     }
 
     /// The first and the last day that can be asked about, and the last that is more than provisional.
@@ -150,6 +160,7 @@ fn is_weekend(day: NaiveDate) -> bool {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CalendarFile {
+    law: Law,
     #[serde(deserialize_with = "date")]
     from: NaiveDate,
     #[serde(deserialize_with = "date")]
@@ -196,9 +207,15 @@ impl CalendarFile {
     /// Lays out every year: the holidays, then those that fall on a weekend onto the next working day in the
     /// order of their dates, then the swaps.
     pub(crate) fn lay_out(self) -> Result<WorkCalendar, BadCalendar> {
-        let Self { from, until, provisional_until, holiday, day_off, swap } = self;
-        let mut calendar =
-            WorkCalendar { from, until, provisional_until, off: BTreeSet::new(), worked: BTreeSet::new() };
+        let Self { law, from, until, provisional_until, holiday, day_off, swap } = self;
+        let mut calendar = WorkCalendar {
+            law,
+            from,
+            until,
+            provisional_until,
+            off: BTreeSet::new(),
+            worked: BTreeSet::new(),
+        };
         for day in day_off {
             calendar.set(day.date, false)?;
         }

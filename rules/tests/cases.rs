@@ -1,5 +1,6 @@
 //! The cases of `tests/cases/*.toml`: questions to the rules with the answers that the law or a published
 //! example gives, each with its source.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
 use std::fmt::Write;
 use std::str::FromStr;
@@ -100,8 +101,7 @@ impl ContributionCase {
         };
         let mut failures = Vec::new();
         if let Some(totals) = &self.totals {
-            let expected: Vec<_> =
-                totals.iter().map(|(who, sum)| (who.clone(), text_of(sum))).collect();
+            let expected: Vec<_> = totals.iter().map(|(who, sum)| (who.clone(), text_of(sum))).collect();
             let mut found: Vec<_> = contribution
                 .totals()
                 .map(|(paid_by, total)| (<&str>::from(paid_by).to_owned(), total.to_string()))
@@ -118,7 +118,8 @@ impl ContributionCase {
             differ("confidence", &least, &confidence.as_str(), &mut failures);
         }
         for part in &contribution.parts {
-            if part.paid_by != PaidBy::State && part.base.map(|base| base.at(part.rate)) != Some(part.amount) {
+            if part.paid_by != PaidBy::State && part.base.map(|base| base.at(part.rate)) != Some(part.amount)
+            {
                 failures.push(format!("{part:?} is not base × rate"));
             }
         }
@@ -198,13 +199,19 @@ impl CoverageCase {
             differ("ground", &<&str>::from(coverage.ground), &ground.as_str(), &mut failures);
         }
         if let Some(through) = &self.through {
-            differ("through", &or_none(coverage.through.map(|month| month.to_string())), through, &mut failures);
+            differ(
+                "through",
+                &or_none(coverage.through.map(|month| month.to_string())),
+                through,
+                &mut failures,
+            );
         }
         if let Some(lost_on) = &self.lost_on {
             differ("lost_on", &or_none(coverage.lost_on.map(|day| day.to_string())), lost_on, &mut failures);
         }
         if let Some(missing) = &self.missing {
-            let missing: Vec<Period> = missing.iter().flat_map(|months| read::<Months>(months).iter()).collect();
+            let missing: Vec<Period> =
+                missing.iter().flat_map(|months| read::<Months>(months).iter()).collect();
             differ("missing", &coverage.missing, &missing, &mut failures);
         }
         if let Some(certain) = self.certain {

@@ -64,7 +64,9 @@ impl Arguments<'_> {
 
     /// The group of `--state-paid` where it stands alone, without months.
     pub(super) fn category(&self) -> Result<Option<StateCategory>, Complaint> {
-        let Some(text) = self.text("state-paid") else { return Ok(None) };
+        let Some(text) = self.text("state-paid") else {
+            return Ok(None);
+        };
         let accepted = spec::names::<StateCategory>();
         let bad = |_| Complaint::value(&self.context.texts, "--state-paid", text, &accepted);
         text.parse().map(Some).map_err(bad)

@@ -85,10 +85,13 @@ impl Complaint {
     }
 }
 
-/// What was given, short and without control characters. Twelve digits may be somebody's number: never shown.
+/// What was given, short and without control characters. Twelve digits in a row, however they are spaced, may be
+/// somebody's number: never shown.
 pub(super) fn shown(given: &str) -> String {
     const LONGEST: usize = 40;
-    if given.chars().filter(char::is_ascii_digit).count() >= 12 {
+    const IIN: usize = 12;
+    let digits: String = given.chars().filter(|character| !matches!(character, ' ' | '-')).collect();
+    if digits.split(|character: char| !character.is_ascii_digit()).any(|run| run.len() >= IIN) {
         return "…".to_owned();
     }
     let mut shown: String = given.chars().filter(|character| !character.is_control()).take(LONGEST).collect();

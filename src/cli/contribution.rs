@@ -135,6 +135,9 @@ fn table(context: &Context, contribution: &Contribution<'_>) -> String {
     }
     lines.push(String::new());
     lines.extend(contribution.notes.iter().map(|note| format!("• {}", texts.contribution_note(note))));
+    if !contribution.notes.is_empty() {
+        lines.push(String::new());
+    }
     lines.extend(values_lines(context, contribution));
     if let Some(day) = contribution.checked_on() {
         lines.push(messages.msg_checked_on(texts.day(day, Dates::Spoken)));

@@ -85,11 +85,11 @@ fn table(context: &Context, coverage: &Coverage<'_>) -> String {
         lines.push(messages.msg_status_uncertain());
     }
     let needed = context.rules.months_that_count(coverage.today);
-    lines.push(if coverage.missing.is_empty() {
-        messages.msg_status_none_missing(needed)
-    } else {
-        messages.msg_status_missing(needed, texts.month_list(&coverage.missing, Dates::Spoken))
-    });
+    if !coverage.missing.is_empty() {
+        lines.push(messages.msg_status_missing(needed, texts.month_list(&coverage.missing, Dates::Spoken)));
+    } else if needed > 0 {
+        lines.push(messages.msg_status_none_missing(needed));
+    }
     lines.push(String::new());
     lines.push(format!("{}:", messages.msg_why_title()));
     for step in &coverage.steps {

@@ -60,13 +60,18 @@ fn run(command_line: Vec<OsString>, language: Language) -> Result<String, Compla
     let mut program = spec::program(&texts);
     let matches = match program.try_get_matches_from_mut(command_line) {
         Ok(matches) => matches,
-        Err(error) if error.kind() == clap::error::ErrorKind::DisplayHelp => return Ok(error.render().to_string()),
+        Err(error) if error.kind() == clap::error::ErrorKind::DisplayHelp => {
+            return Ok(error.render().to_string());
+        }
         Err(error) => return Err(Complaint::of_command_line(&texts, &program, &error)),
     };
     let rules = Rules::load()
         .map_err(|error| Complaint::bad_input("", texts.messages().msg_bad_parameters(error.to_string())))?;
     let Some((command, matches)) = matches.subcommand() else {
-        return Err(Complaint::bad_input("", texts.messages().msg_bad_no_command(spec::command_names(&program))));
+        return Err(Complaint::bad_input(
+            "",
+            texts.messages().msg_bad_no_command(spec::command_names(&program)),
+        ));
     };
     let context = Context { rules, texts, json: matches.get_flag("json") };
     let arguments = Arguments { context: &context, matches };

@@ -1,7 +1,7 @@
 //! `osms-bot plan`: the ways to become insured, and which costs less.
 
 use comfy_table::{CellAlignment, Table, presets};
-use osms_rules::{HORIZON, Plan, PlanQuestion, Refusal, Route};
+use osms_rules::{HORIZON, Plan, PlanQuestion, Refusal, Route, Why};
 use serde::Serialize;
 
 use super::Context;
@@ -89,8 +89,12 @@ fn route_object(context: &Context, route: &Route) -> RouteObject {
 fn table(context: &Context, plan: &Plan<'_>) -> String {
     let texts = &context.texts;
     let messages = texts.messages();
-    let mut lines = vec![messages.msg_plan_recommended(texts.route(plan.recommended)), texts.why(&plan.why)];
-    lines.extend(plan.arrears_cheaper_up_to.map(|months| messages.msg_plan_flip(HORIZON, months)));
+    let mut lines = vec![texts.why(&plan.why)];
+    // Where nothing needs to be paid now, or there is no choice, that sentence says everything.
+    if matches!(plan.why, Why::Cheaper { .. } | Why::SameCost { .. }) {
+        lines.insert(0, messages.msg_plan_recommended(texts.route(plan.recommended)));
+        lines.extend(plan.arrears_cheaper_up_to.map(|months| messages.msg_plan_flip(HORIZON, months)));
+    }
     for route in &plan.routes {
         lines.push(String::new());
         lines.extend(route_lines(context, route));
@@ -106,29 +110,37 @@ fn route_lines(context: &Context, route: &Route) -> Vec<String> {
     if route.payments.is_empty() {
         lines.push(messages.msg_plan_nothing_to_pay());
     } else {
-        let mut table = Table::new();
-        table.load_style(presets::UTF8_BORDERS_ONLY).set_header([
-            messages.msg_column_period(),
-            messages.msg_column_month(),
-            messages.msg_column_amount(),
-        ]);
-        for payment in &route.payments {
-            table.add_row([
-                payment.period.payment_period(),
-                month(payment.period),
-                texts.amount(payment.amount),
-            ]);
-        }
-        if let Some(amounts) = table.column_mut(2) {
-            amounts.set_cell_alignment(CellAlignment::Right);
-        }
-        lines.push(table.to_string());
+        lines.push(payments_table(context, route).to_string());
+        lines.push(messages.msg_plan_cash_today(texts.amount(route.cash_today)));
     }
-    lines.push(messages.msg_plan_cash_today(texts.amount(route.cash_today)));
     lines.push(messages.msg_plan_total(HORIZON, texts.amount(route.twelve_month_total)));
-    lines.push(messages.msg_plan_insured_from(texts.day(route.insured_from, Dates::Spoken)));
-    lines.push(messages.msg_plan_insured_through(month(route.insured_through)));
+    if !route.payments.is_empty() {
+        lines.push(messages.msg_plan_insured_from(texts.day(route.insured_from, Dates::Spoken)));
+        lines.push(messages.msg_plan_insured_through(month(route.insured_through)));
+    }
     lines.push(messages.msg_plan_retention_through(month(route.retention_through)));
     lines.extend(route.notes.iter().map(|note| format!("• {}", texts.plan_note(note))));
     lines
+}
+
+fn payments_table(context: &Context, route: &Route) -> Table {
+    let texts = &context.texts;
+    let messages = texts.messages();
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_BORDERS_ONLY).set_header([
+        messages.msg_column_period(),
+        messages.msg_column_month(),
+        messages.msg_column_amount(),
+    ]);
+    for payment in &route.payments {
+        table.add_row([
+            payment.period.payment_period(),
+            texts.month(payment.period, Dates::Spoken),
+            texts.amount(payment.amount),
+        ]);
+    }
+    if let Some(amounts) = table.column_mut(2) {
+        amounts.set_cell_alignment(CellAlignment::Right);
+    }
+    table
 }

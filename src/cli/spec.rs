@@ -17,17 +17,24 @@ pub(super) fn program(texts: &Texts) -> Command {
         [
             required("today", messages.msg_option_today()).value_name("YYYY-MM-DD"),
             repeated("paid", messages.msg_option_paid()).value_name("YYYY-MM..YYYY-MM"),
-            repeated("state-paid", messages.msg_option_state_months()).value_name("YYYY-MM..YYYY-MM:CATEGORY"),
+            repeated("state-paid", messages.msg_option_state_months())
+                .value_name("YYYY-MM..YYYY-MM:CATEGORY"),
             repeated("prepaid", messages.msg_option_prepaid()).value_name("YYYY-MM..YYYY-MM@YYYY-MM-DD"),
             repeated("esp", messages.msg_option_esp()).value_name("YYYY-MM..YYYY-MM"),
         ]
     };
     let command = |name: &'static str, about: String| {
-        Command::new(name).about(about).help_template(template(texts, "{all-args}")).disable_help_flag(true)
+        Command::new(name)
+            .about(about)
+            .help_template(template(texts))
+            .next_help_heading(messages.msg_options())
+            .disable_help_flag(true)
     };
     let program = Command::new("osms-bot")
         .about(messages.msg_about())
-        .help_template(template(texts, &format!("{}:\n{{subcommands}}\n\n{}:\n{{options}}", messages.msg_commands(), messages.msg_options())))
+        .help_template(template(texts))
+        .next_help_heading(messages.msg_options())
+        .subcommand_help_heading(messages.msg_commands())
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .subcommand(
@@ -41,13 +48,11 @@ pub(super) fn program(texts: &Texts) -> Command {
             ]),
         )
         .subcommand(command("coverage", messages.msg_about_coverage()).args(month_options()).arg(json()))
-        .subcommand(
-            command("plan", messages.msg_about_plan()).args(month_options()).args([
-                option("first", messages.msg_option_first()).value_name("current|next"),
-                option("self-pay-months", messages.msg_option_self_pay_months()).value_name("0-12"),
-                json(),
-            ]),
-        )
+        .subcommand(command("plan", messages.msg_about_plan()).args(month_options()).args([
+            option("first", messages.msg_option_first()).value_name("current|next"),
+            option("self-pay-months", messages.msg_option_self_pay_months()).value_name("0-12"),
+            json(),
+        ]))
         .subcommand(command("iin", messages.msg_about_iin()).args([
             Arg::new("iin").help(messages.msg_option_iin()).required(true).allow_negative_numbers(true),
             json(),
@@ -61,11 +66,6 @@ pub(super) fn program(texts: &Texts) -> Command {
     program
         .arg(flag("help", messages.msg_option_help()).short('h').action(ArgAction::Help).global(true))
         .arg(option("lang", messages.msg_option_lang()).value_name("kk|ru").global(true))
-        .next_help_heading(messages.msg_options())
-        .mut_subcommands(|command| {
-            let heading = messages.msg_options();
-            command.mut_args(move |argument| argument.help_heading(heading.clone()))
-        })
 }
 
 /// What is accepted as the value of an argument.
@@ -81,7 +81,7 @@ pub(super) fn accepts(texts: &Texts, argument: &str) -> String {
         "--prepaid" => messages.msg_accepts_prepaid(),
         "--first" => "current, next".to_owned(),
         "--self-pay-months" => messages.msg_accepts_count(HORIZON.to_string()),
-        "--add" => messages.msg_accepts_count(u32::MAX.to_string()),
+        "--add" => messages.msg_accepts_count(u16::MAX.to_string()),
         "--overrides" => messages.msg_accepts_file(),
         "--lang" => LANGUAGES.join(", "),
         _ => messages.msg_accepts_iin(),
@@ -116,12 +116,12 @@ pub(super) fn options_of(command: &Command) -> String {
     options.map(|option| format!("--{option}")).collect::<Vec<_>>().join(", ")
 }
 
-fn template(texts: &Texts, arguments: &str) -> String {
-    format!("{{about}}\n\n{}: {{usage}}\n\n{arguments}\n", texts.messages().msg_usage())
+fn template(texts: &Texts) -> String {
+    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n", texts.messages().msg_usage())
 }
 
 fn option(name: &'static str, help: String) -> Arg {
-    Arg::new(name).long(name).help(help).allow_hyphen_values(true)
+    Arg::new(name).long(name).help(help).allow_negative_numbers(true)
 }
 
 fn required(name: &'static str, help: String) -> Arg {

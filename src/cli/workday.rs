@@ -11,7 +11,7 @@ use crate::text::Dates;
 
 pub(super) fn answer(context: &Context, arguments: &Arguments<'_>) -> Result<String, Complaint> {
     let from = arguments.day("from")?;
-    let count = arguments.required("add")?;
+    let count: u16 = arguments.required("add")?;
     let calendar = match arguments.text("overrides") {
         None => context.rules.calendar().clone(),
         Some(path) => {
@@ -24,13 +24,16 @@ pub(super) fn answer(context: &Context, arguments: &Arguments<'_>) -> Result<Str
             calendar.with_overrides(&text).map_err(|error| unreadable(error.to_string()))?
         }
     };
-    let day = arguments.refuse("from", calendar.add(from, count))?;
+    let day = arguments.refuse("from", calendar.add(from, count.into()))?;
     let object = Object { date: context.texts.day(day.date, Dates::Iso), provisional: day.provisional };
     context.write(&object, || {
         let messages = context.texts.messages();
         let date = context.texts.day(day.date, Dates::Spoken);
-        let line =
-            if day.provisional { messages.msg_workday_provisional(date) } else { messages.msg_workday_date(date) };
+        let line = if day.provisional {
+            messages.msg_workday_provisional(date)
+        } else {
+            messages.msg_workday_date(date)
+        };
         line + "\n"
     })
 }

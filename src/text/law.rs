@@ -1,8 +1,8 @@
 //! What the rules say, in words.
 
 use osms_rules::{
-    Confidence, ContributionNote, CoverageRule, HORIZON, PaidBy, Payer, PlanNote, Quantity, Refusal, RouteKind,
-    StateCategory, StepValue, Why,
+    Confidence, ContributionNote, CoverageRule, HORIZON, PaidBy, Payer, PlanNote, Quantity, Refusal,
+    RouteKind, StateCategory, StepValue, Why,
 };
 
 use super::{Dates, Texts};
@@ -173,7 +173,11 @@ impl Texts {
                 messages.msg_note_above_income_limit(self.amount(*limit))
             }
             ContributionNote::InsideSinglePayment { total, employer, employee } => messages
-                .msg_note_inside_single_payment(self.rate(*total), self.rate(*employer), self.rate(*employee)),
+                .msg_note_inside_single_payment(
+                    self.rate(*total),
+                    self.rate(*employer),
+                    self.rate(*employee),
+                ),
             ContributionNote::WholeSingleAggregate(share) => {
                 messages.msg_note_whole_single_aggregate(self.rate(*share))
             }
@@ -245,12 +249,9 @@ impl Texts {
                 messages.msg_why_state_pays(self.category(category), self.route(kind))
             }
             Why::EveryoneInsured { through } => messages.msg_why_everyone_insured(month(through)),
-            Why::Cheaper { kind, total, other } => messages.msg_why_cheaper(
-                self.route(kind),
-                HORIZON,
-                self.amount(total),
-                self.amount(other),
-            ),
+            Why::Cheaper { kind, total, other } => {
+                messages.msg_why_cheaper(self.route(kind), HORIZON, self.amount(total), self.amount(other))
+            }
             Why::SameCost { total } => messages.msg_why_same_cost(self.amount(total)),
             Why::OnlyArrears { prepay_since } => {
                 messages.msg_why_only_arrears(self.day(prepay_since, Dates::Spoken))
