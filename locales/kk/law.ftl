@@ -61,6 +61,7 @@ refusal-not-formalised = { $asked } күнгі ережелер бағдарла
 refusal-months-not-formalised = { $months }: бұл уақыттың төлемдерін бағдарлама ескермейді. Қабылданатын айлар: { $from } – { $until }.
 refusal-payer-not-formalised = { $asked } үшін сома белгісіз, төлеуші: { $payer }. Сомасы белгілі айлар: { $from } – { $until }.
 refusal-payer-not-yet = ол кезде мұндай төлеуші әлі болмаған (бірінші ай: { $from }): { $payer }. Оған дейін оның орнында: { $before }.
+refusal-payer-only-since = ол кезде мұндай төлеуші әлі болмаған (бірінші ай: { $from }): { $payer }.
 refusal-payer-ended = ол кезде мұндай төлеуші болмаған (соңғы ай: { $until }): { $payer }. Қазір оның орнында: { $replaced-by }.
 refusal-category-not-yet = ол кезде мұндай санат әлі болмаған (бірінші ай: { $from }): { $category }.
 refusal-income-needed = айлық табысты көрсету керек, төлеуші: { $payer }.

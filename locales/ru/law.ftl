@@ -78,6 +78,10 @@ refusal-payer-not-formalised = за { $asked } сумма неизвестна, 
 # $before (String)
 refusal-payer-not-yet = такого плательщика тогда ещё не было (первый месяц: { $from }): { $payer }. До этого вместо него: { $before }.
 
+# $from (String)
+# $payer (String)
+refusal-payer-only-since = такого плательщика тогда ещё не было (первый месяц: { $from }): { $payer }.
+
 # $until (String)
 # $payer (String)
 # $replaced-by (String)

@@ -311,16 +311,15 @@ impl Rules {
         let months = self.payer_months(payer);
         let single_aggregate = self.payer_months(Payer::SingleAggregateCity);
         if month < months.first() {
+            let not_yet = |before| Refusal::PayerNotYet { payer, from: months.first(), before };
             return Err(match payer {
-                Payer::SelfEmployed if single_aggregate.iter().any(|paid| paid == month) => {
-                    Refusal::PayerNotYet { payer, from: months.first(), before: Payer::SingleAggregateCity }
+                Payer::SelfEmployed if month < single_aggregate.first() => not_yet(None),
+                Payer::SelfEmployed if month <= single_aggregate.last() => {
+                    not_yet(Some(Payer::SingleAggregateCity))
                 }
-                Payer::SelfEmployed if month > single_aggregate.last() => {
-                    Refusal::PayerNotYet { payer, from: months.first(), before: Payer::Independent }
-                }
-                Payer::SinglePayment => {
-                    Refusal::PayerNotYet { payer, from: months.first(), before: Payer::Employee }
-                }
+                Payer::SelfEmployed => not_yet(Some(Payer::Independent)),
+                Payer::SinglePayment => not_yet(Some(Payer::Employee)),
+                Payer::SingleAggregateCity | Payer::SingleAggregateVillage => not_yet(None),
                 _ => not_formalised(payer, month, months),
             });
         }

@@ -45,8 +45,8 @@ pub enum Refusal {
         payer: Payer,
         /// The first month of it.
         from: Period,
-        /// As whom such people paid before.
-        before: Payer,
+        /// As whom such people paid before, where that is known.
+        before: Option<Payer>,
     },
     /// There is no such payer any more.
     #[error("{payer:?} existed until {until}")]

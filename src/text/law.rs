@@ -117,8 +117,11 @@ impl Texts {
                 .msg_refusal_months_not_formalised(self.months(months, dates), month(from), month(until)),
             Refusal::PayerNotFormalised { payer, asked, from, until } => messages
                 .msg_refusal_payer_not_formalised(month(asked), self.payer(payer), month(from), month(until)),
-            Refusal::PayerNotYet { payer, from, before } => {
+            Refusal::PayerNotYet { payer, from, before: Some(before) } => {
                 messages.msg_refusal_payer_not_yet(month(from), self.payer(payer), self.payer(before))
+            }
+            Refusal::PayerNotYet { payer, from, before: None } => {
+                messages.msg_refusal_payer_only_since(month(from), self.payer(payer))
             }
             Refusal::PayerEnded { payer, until, replaced_by } => {
                 messages.msg_refusal_payer_ended(month(until), self.payer(payer), self.payer(replaced_by))
