@@ -212,7 +212,7 @@ const COMPLAINTS: &[(&str, i32, &str, &str)] = &[
     ("coverage --today 2025-09-15 --paid 2024-06...2025-06", 2, "--paid", "2024-06..2025-06"),
     ("coverage --today 2025-09-15 --paid 2025-06..2024-06", 2, "--paid", "2024-06..2025-06"),
     ("coverage --today 2025-09-15 --paid 2016-06..2024-06", 3, "--paid", "2017-07"),
-    ("coverage --today 2025-09-15 --paid 2024-06..2028-01", 3, "--paid", "2027-12"),
+    ("coverage --today 2025-09-15 --paid 2024-06..2029-01", 3, "--paid", "2028-12"),
     ("coverage --today 2025-09-15 --state-paid 2024-01..2024-05", 2, "--state-paid", "student"),
     ("coverage --today 2025-09-15 --state-paid 2024-01..2024-05:king", 2, "--state-paid", "student"),
     ("coverage --today 2025-09-15 --state-paid 2021-01..2021-05:house-arrest", 3, "--state-paid", "2022-03"),

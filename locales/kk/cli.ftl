@@ -12,7 +12,7 @@ bad-text = мәтін UTF-8 кодтауында болуы керек.
 bad-value = «{ $given }» жарамайды. Қабылданатыны: { $accepted }.
 bad-empty = мәні бос. Қабылданатыны: { $accepted }.
 bad-backwards = «{ $given }»: соңғы ай бірінші айдан ерте. Алдымен ерте ай жазылады, мысалы 2024-06..2025-06.
-bad-file = «{ $given }» оқылмады: { $error }
+bad-file = «{ $given }» оқылмады ({ $error }). Қабылданатыны: off мен worked күндер тізімі бар TOML файлы.
 bad-parameters = ережелер оқылмады, бұл бағдарламаның қатесі: { $error }
 
 ## Не қабылданады
@@ -82,10 +82,7 @@ status-not-insured = Мәртебе: сақтандырылмаған
 status-lost-on = Мәртебе жоғалатын күн (енді ештеңе төленбесе): { $date }
 status-was-lost-on = Мәртебе жоғалған күн: { $date }
 status-missing = Соңғы { $needed } айдың төленбегендері: { $months }
-status-none-missing = { $needed ->
-        [0] Төленбеген ай жоқ.
-        *[other] Соңғы { $needed } айдың бәрі төленген.
-    }
+status-none-missing = Төленбеген ай жоқ.
 status-uncertain = Жауап түпкілікті емес: заңда ашық сұрақ бар.
 why-title = Себебі
 plan-recommended = Ұсыныс: { $route }

@@ -32,7 +32,7 @@ bad-backwards = «{ $given }»: последний месяц раньше пе�
 
 # $given (String)
 # $error (String)
-bad-file = «{ $given }» не читается: { $error }
+bad-file = «{ $given }» не читается ({ $error }). Принимается файл TOML со списками дней off и worked.
 
 # $error (String)
 bad-parameters = правила не читаются, это ошибка программы: { $error }
@@ -137,13 +137,7 @@ status-missing = Из { $needed ->
         *[many] последних { $needed } месяцев
     } не оплачено: { $months }
 
-# $needed (Number)
-status-none-missing = { $needed ->
-        [0] Неоплаченных месяцев нет.
-        [one] Последний { $needed } месяц оплачен.
-        [few] Последние { $needed } месяца оплачены все.
-        *[many] Последние { $needed } месяцев оплачены все.
-    }
+status-none-missing = Неоплаченных месяцев нет.
 
 status-uncertain = Ответ не окончательный: в законе есть открытый вопрос.
 why-title = Почему

@@ -12,7 +12,8 @@ pub struct AppealTerm {
     pub registered_on: NaiveDate,
     /// By when it is forwarded where another body is competent (art. 65).
     pub forward_by: WorkingDay,
-    /// By when it is answered: fifteen working days, counted from the day after receipt (art. 76).
+    /// By when it is answered: fifteen working days, counted from the day after receipt (art. 76). What comes on
+    /// a day off counts as received on the day of its registration.
     pub answer_by: WorkingDay,
     /// The latest day to which the answer can be put off, by a reasoned decision (art. 76).
     pub extended_at_most_to: NaiveDate,

@@ -50,7 +50,7 @@ impl Contribution<'_> {
             .map(move |paid_by| (*paid_by, of(*paid_by).map(|part| part.amount).sum()))
     }
 
-    /// The day on which the oldest of the values used was last checked; `None` where nothing is due.
+    /// The day on which the oldest of the values used was last checked; `None` where there is no part.
     #[must_use]
     pub fn checked_on(&self) -> Option<NaiveDate> {
         self.parts.iter().flat_map(|part| &part.steps).map(|step| step.law.checked_on).min()
@@ -127,14 +127,28 @@ pub enum StepValue {
     MonthlyIndex,
     /// The average monthly wage two years before.
     AverageWage,
-    /// An amount published as such.
-    PublishedAmount,
+    /// What the state pays for a person.
+    StateAmount,
     /// The cap holds for the sum of the jobs.
     SeveralJobsCap,
     /// The index of January holds for the whole year.
     JanuaryIndex,
     /// The state insures the group.
     StateGroup,
+    /// Employers of some sectors were exempt.
+    SectorExemption,
+    /// How many months before a month must be covered.
+    CoveredMonths,
+    /// How many months ahead give the status.
+    PrepaidMonths,
+    /// Working days within which the status appears.
+    StatusTerm,
+    /// Months of the next year are paid at the price of the day of payment.
+    PriceKept,
+    /// A past month is paid at its own year's price.
+    PastMonthPrice,
+    /// By which day of the following month a month is paid.
+    DueDay,
 }
 
 /// How much a value of law is.
@@ -146,6 +160,8 @@ pub enum Quantity {
     Rate(Rate),
     /// How many minimum wages or monthly indexes.
     Multiple(Multiple),
+    /// Months, working days, a day of the month.
+    Count(u16),
     /// A provision without an amount.
     Provision,
 }
@@ -158,6 +174,7 @@ impl Quantity {
             Self::Tenge(amount) => Some(amount.to_string()),
             Self::Rate(rate) => Some(rate.to_string()),
             Self::Multiple(multiple) => Some(multiple.to_string()),
+            Self::Count(count) => Some(count.to_string()),
             Self::Provision => None,
         }
     }
@@ -181,6 +198,12 @@ impl From<Multiple> for Quantity {
     }
 }
 
+impl From<u16> for Quantity {
+    fn from(count: u16) -> Self {
+        Self::Count(count)
+    }
+}
+
 impl From<()> for Quantity {
     fn from((): ()) -> Self {
         Self::Provision
@@ -197,7 +220,10 @@ pub enum ContributionNote {
     /// That the cap holds for the sum of the jobs is an inference for this month.
     SeveralJobsCapInferred,
     /// Employers of some sectors were exempt, and which months and sectors is not known.
-    SomeEmployersExempt(Months),
+    SomeEmployersExempt {
+        /// The year in which they were.
+        year: i32,
+    },
     /// The state insures the employee: nothing is withheld, nothing deducted. True for these groups.
     StateInsured {
         /// The group of the employee.
@@ -328,6 +354,13 @@ impl Rules {
                 Payer::SingleAggregateCity | Payer::SingleAggregateVillage => {
                     Refusal::PayerEnded { payer, until: months.last(), replaced_by: Payer::Independent }
                 }
+                Payer::State => match self.parameters.state.rate.on(month.first_day()) {
+                    Some(rate) => {
+                        let (from, until) = (months.first(), months.last());
+                        Refusal::StateAmountUnknown { asked: month, rate: rate.amount, from, until }
+                    }
+                    None => not_formalised(payer, month, months),
+                },
                 _ => not_formalised(payer, month, months),
             });
         }
@@ -371,12 +404,12 @@ impl<'r> MonthRules<'r> {
                 notes.push(ContributionNote::StateInsured { category, groups });
                 self.insured_by_the_state(incomes, step)
             }
-            WhenEmployed::Ends => {
-                notes.push(ContributionNote::JobEndsStateGroup { category, groups });
-                self.employee_and_employer(incomes, notes)
-            }
-            WhenEmployed::Unclear => {
-                notes.push(ContributionNote::StateGroupUnclear { category, groups });
+            ends_or_unclear => {
+                notes.push(if ends_or_unclear == WhenEmployed::Ends {
+                    ContributionNote::JobEndsStateGroup { category, groups }
+                } else {
+                    ContributionNote::StateGroupUnclear { category, groups }
+                });
                 let mut parts = self.employee_and_employer(incomes, notes)?;
                 for part in &mut parts {
                     part.steps.push(step);
@@ -396,13 +429,16 @@ impl<'r> MonthRules<'r> {
         let mut withheld = self.withheld(incomes, PaidBy::Employee, notes)?.into_iter();
         let rate = self.value(&employer.rate)?;
         let cap = self.cap(&employer.cap)?;
-        if let Some(exemption) = employer.sector_exemption.on(self.day) {
-            notes.extend(self.months_of(exemption).map(ContributionNote::SomeEmployersExempt));
+        let exemption = employer.sector_exemption.on(self.day);
+        if exemption.is_some() {
+            notes.push(ContributionNote::SomeEmployersExempt { year: self.month.year() });
         }
         let mut parts = Vec::with_capacity(incomes.len() * 2);
         for (place, income) in incomes.iter().enumerate() {
             parts.extend(withheld.next());
-            parts.push(self.part(PaidBy::Employer, Some(place + 1), *income, cap.amount, rate, cap.steps));
+            let mut part = self.part(PaidBy::Employer, Some(place + 1), *income, cap.amount, rate, cap.steps);
+            part.steps.extend(exemption.map(|dated| Step::of(StepValue::SectorExemption, dated)));
+            parts.push(part);
         }
         Ok(parts)
     }
@@ -622,7 +658,7 @@ impl<'r> MonthRules<'r> {
         let amount = self.value(&parameters.amount)?;
         let average_wage = parameters.average_wage.on(self.day);
         notes.extend(income.map(|_| ContributionNote::IncomeMakesNoDifference));
-        let mut steps = vec![Step::of(StepValue::Rate, rate), Step::of(StepValue::PublishedAmount, amount)];
+        let mut steps = vec![Step::of(StepValue::Rate, rate), Step::of(StepValue::StateAmount, amount)];
         steps.extend(average_wage.map(|wage| Step::of(StepValue::AverageWage, wage)));
         Ok(vec![Part {
             paid_by: PaidBy::State,

@@ -47,6 +47,34 @@ impl<'r> Coverage<'r> {
         self.steps.extend(law.map(|law| CoverageStep { rule, law }));
     }
 
+    /// The same, where it was not told yet.
+    fn tell_once<T>(&mut self, rule: CoverageRule, series: &'r Series<T>, month: Period) {
+        self.tell_law_once(rule, series.on(month.first_day()).map(|dated| &dated.law));
+    }
+
+    fn tell_law_once(&mut self, rule: CoverageRule, law: Option<&'r Law>) {
+        if self.steps.iter().all(|step| step.rule != rule) {
+            self.steps.extend(law.map(|law| CoverageStep { rule, law }));
+        }
+    }
+
+    /// Whether months were paid ahead: the status rests on them, or will.
+    #[must_use]
+    pub fn paid_ahead(&self) -> bool {
+        self.paid_ahead_from().is_some()
+    }
+
+    /// The day on which the status by months paid ahead begins, or began.
+    #[must_use]
+    pub fn paid_ahead_from(&self) -> Option<NaiveDate> {
+        self.steps.iter().find_map(|step| match step.rule {
+            CoverageRule::Prepaid { from, .. } => Some(from),
+            CoverageRule::PrepaidPending { by } => Some(by),
+            CoverageRule::PrepaidStarts { on } => Some(on),
+            _ => None,
+        })
+    }
+
     /// The group for which the state or the local budget pays for this month.
     #[must_use]
     pub fn state_category(&self) -> Option<StateCategory> {
@@ -162,15 +190,23 @@ pub enum CoverageRule {
         /// The last month of it.
         through: Period,
     },
-    /// The ground of the state ends with this month; whether the right is retained after it is not known.
+    /// The ground of the state ends with this month; whether the right is retained after it is not known. The
+    /// status is promised through it, and no further.
     StateEnds {
         /// The last month.
         last: Period,
     },
-    /// Open: whether the right is retained after a ground of the state ended.
+    /// Open: whether the right is retained after a ground of the state that has ended.
     AfterStateOpen {
         /// The last month that the state paid.
         last: Period,
+    },
+    /// Open: whether a month that was paid while the right was retained, with a gap before it, retains it anew.
+    PaidAfterGapOpen {
+        /// The month that was paid.
+        last: Period,
+        /// For how many months it would.
+        months: u16,
     },
     /// Months were paid ahead.
     Prepaid {
@@ -219,6 +255,7 @@ impl CoverageRule {
             Self::CurrentMonthOpen { .. }
                 | Self::LongRetentionOpen { .. }
                 | Self::AfterStateOpen { .. }
+                | Self::PaidAfterGapOpen { .. }
                 | Self::PrepaidPending { .. }
                 | Self::PrepaidEarlyOpen
                 | Self::SingleAggregateOpen { .. }
@@ -257,6 +294,15 @@ enum Support {
 }
 
 impl Support {
+    /// Whether another rule carries the status than in the month before.
+    fn rule_changes(self, before: Self) -> bool {
+        match (self, before) {
+            (Self::Prepayment(this), Self::Prepayment(that)) => this != that,
+            (Self::Retention { last: this, .. }, Self::Retention { last: that, .. }) => this != that,
+            _ => self.ground() != before.ground(),
+        }
+    }
+
     fn ground(self) -> Ground {
         match self {
             Self::Everyone | Self::IndependentRun(_) => Ground::Transitional,
@@ -366,35 +412,68 @@ impl<'r> Status<'r> {
     fn insured(&self, coverage: &mut Coverage<'r>, month: Period, support: Support) {
         coverage.ground = support.ground();
         self.explain(coverage, month, support);
-        let after_state = self.after_state(month, support);
-        if let Some(last) = after_state {
-            let rule = CoverageRule::AfterStateOpen { last };
-            coverage.tell(rule, &self.parameters().retention_after_state, month);
-        }
-        let mut through = month;
-        let mut long = None;
-        loop {
+        self.tell_open(coverage, month, support);
+        let now = support;
+        let (mut through, mut last_support) = (month, support);
+        while through < self.timeline.last() {
             let next = through.plus(1);
-            let Some(support) = self.support(next, next.last_day()).filter(|_| next <= self.timeline.last())
-            else {
-                break;
-            };
-            // A status that rests on nothing open is promised only as far as it stays so.
-            if after_state.is_none()
+            let Some(support) = self.support(next, next.last_day()) else { break };
+            // While the ground of the state lasts, the question of what comes after it is told and not answered.
+            if self.after_state(month, now).is_none()
                 && let Some(last) = self.after_state(next, support)
             {
                 let rule = CoverageRule::StateEnds { last };
                 coverage.tell(rule, &self.parameters().retention_after_state, next);
                 break;
             }
-            long = long.or(self.long_retention(next, support));
-            through = next;
+            // What carries the status further is told once.
+            if support.rule_changes(last_support) {
+                self.explain(coverage, next, support);
+            }
+            self.tell_open(coverage, next, support);
+            (through, last_support) = (next, support);
         }
-        if let Some(rule) = self.long_retention(month, support).or(long) {
-            coverage.tell(rule, &self.parameters().long_retention, through);
-        }
+        self.tell_paid_after_gap(coverage, month, through);
         coverage.through = Some(through);
         coverage.lost_on = Some(through.plus(1).first_day());
+    }
+
+    /// The open questions on which the status of a month rests, each told once.
+    fn tell_open(&self, coverage: &mut Coverage<'r>, month: Period, support: Support) {
+        let parameters = self.parameters();
+        if let Some(last) = self.after_state(month, support) {
+            coverage.tell_once(
+                CoverageRule::AfterStateOpen { last },
+                &parameters.retention_after_state,
+                month,
+            );
+        }
+        if let Some(rule) = self.long_retention(month, support) {
+            coverage.tell_once(rule, &parameters.long_retention, month);
+        }
+        let on_single_aggregate = match support {
+            Support::SingleAggregate(needed) => Some(needed),
+            Support::Retention { last, .. } if self.single_aggregate_alone(last) => {
+                self.single_aggregate_needed(last)
+            }
+            _ => None,
+        };
+        if let Some(needed) = on_single_aggregate {
+            // The provision ended with the payment itself; the law is the one of its last month.
+            let law = parameters.single_aggregate_run.iter().next_back().map(|dated| &dated.law);
+            coverage.tell_law_once(CoverageRule::SingleAggregateOpen { needed }, law);
+        }
+    }
+
+    /// A month paid during the retention, with a gap before it, may have started it anew.
+    fn tell_paid_after_gap(&self, coverage: &mut Coverage<'r>, month: Period, through: Period) {
+        let retention = &self.parameters().retention;
+        let Some(months) = retention.on(month.first_day()).map(|dated| dated.amount) else { return };
+        let last = (0..=i32::from(months)).map(|back| month.plus(-back)).find(|paid| self.covered(*paid));
+        let Some(last) = last.filter(|last| last.plus(months.into()) > through) else { return };
+        if matches!(self.support(last, last.last_day()), Some(Support::Retention { .. })) {
+            coverage.tell_once(CoverageRule::PaidAfterGapOpen { last, months }, retention, month);
+        }
     }
 
     /// The rule that keeps the person insured, and what goes with it.
@@ -438,21 +517,13 @@ impl<'r> Status<'r> {
                     }
                 }
             }
-            Support::SingleAggregate(needed) => {
-                let rule = CoverageRule::SingleAggregateOpen { needed };
-                coverage.tell(rule, &parameters.single_aggregate_run, month);
-            }
+            // Told with the open questions.
+            Support::SingleAggregate(_) => {}
             Support::Retention { last, months } => {
                 let rule = CoverageRule::Retained { last, months };
                 coverage.tell(rule, &parameters.retention, month);
-                if let Some(needed) =
-                    self.single_aggregate_needed(last).filter(|_| self.single_aggregate_alone(last))
-                {
-                    let rule = CoverageRule::SingleAggregateOpen { needed };
-                    coverage.tell(rule, &parameters.single_aggregate_run, last);
-                }
                 if !coverage.missing.is_empty() {
-                    coverage.tell(CoverageRule::DebtStays, &parameters.retention, month);
+                    coverage.tell_once(CoverageRule::DebtStays, &parameters.retention, month);
                 }
             }
         }
@@ -493,6 +564,7 @@ impl<'r> Status<'r> {
             coverage.lost_on = Some(through.plus(1).first_day());
             coverage.tell(CoverageRule::Ended { through }, &parameters.retention, month);
         }
+        self.tell_paid_after_gap(coverage, month, month.plus(-1));
     }
 
     /// The last month of a status of the person's own before a month: not of one that everyone had.

@@ -35,8 +35,8 @@ impl Iin {
 
     /// Endless synthetic numbers for samples and tests, the same for the same seed.
     ///
-    /// Their fifth and sixth digits are 00, which no number issued by date of birth has (rules of 22.05.2007
-    /// No. 406): a sample never names a living person.
+    /// Their fifth and sixth digits are 00: no number that was issued by date of birth (rules of 22.05.2007
+    /// No. 406) has a day 00.
     pub fn synthetic(seed: u64) -> impl Iterator<Item = Self> {
         let mut random = fastrand::Rng::with_seed(seed);
         std::iter::repeat_with(move || {

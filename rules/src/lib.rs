@@ -63,7 +63,7 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Reads the embedded parameters. Takes well under a millisecond or two; do it once.
+    /// Reads the embedded parameters. Takes about a millisecond; do it once.
     ///
     /// # Errors
     /// [`LoadError`] where a parameter file is not what it should be, which the tests of the crate rule out.

@@ -174,6 +174,7 @@ pub struct Payment {
     pub deduction_penalty_code: Series<u16>,
     pub contribution_penalty_code: Series<u16>,
     pub due_day: Series<u16>,
+    pub independent_due_day: Series<u16>,
     pub beneficiary: Beneficiary,
 }
 

@@ -4,11 +4,13 @@
 use chrono::NaiveDate;
 
 use crate::Rules;
+use crate::contribution::{Quantity, Step, StepValue};
 use crate::coverage::{Coverage, Ground, Status};
 use crate::history::{History, Prepayment};
 use crate::payer::{Payer, StateCategory};
 use crate::period::{Months, Period};
 use crate::refusal::Refusal;
+use crate::series::Series;
 use crate::tenge::Tenge;
 
 /// The number of months over which the routes are compared.
@@ -48,7 +50,7 @@ pub struct Plan<'r> {
     /// The status today, before any payment.
     pub coverage: Coverage<'r>,
     /// What there is to choose from, the recommended one first.
-    pub routes: Vec<Route>,
+    pub routes: Vec<Route<'r>>,
     /// Which is recommended.
     pub recommended: RouteKind,
     /// For what reason.
@@ -60,7 +62,7 @@ pub struct Plan<'r> {
 
 /// One way to become insured.
 #[derive(Clone, Debug)]
-pub struct Route {
+pub struct Route<'r> {
     /// Which way.
     pub kind: RouteKind,
     /// What is paid at once, each month with its own payment; empty where nothing is missing.
@@ -79,9 +81,11 @@ pub struct Route {
     pub retention_through: Period,
     /// What the person should know besides.
     pub notes: Vec<PlanNote>,
+    /// The values and provisions of law that it rests on.
+    pub steps: Vec<Step<'r>>,
 }
 
-impl Route {
+impl Route<'_> {
     /// Whether no open question of the law bears on the route.
     #[must_use]
     pub fn certain(&self) -> bool {
@@ -116,6 +120,13 @@ pub enum Why {
         /// The last month of the status if nothing more is paid.
         through: Period,
         /// What keeps it, a month.
+        monthly: Tenge,
+    },
+    /// Months are paid ahead: nothing needs to be paid now, and older debts fall away.
+    PaidAhead {
+        /// The last month of the status if nothing more is paid; `None` where it has not begun yet.
+        through: Option<Period>,
+        /// What a month costs that is paid afterwards.
         monthly: Tenge,
     },
     /// The state pays for the current month: nothing needs to be paid now.
@@ -175,6 +186,11 @@ pub enum PlanNote {
     },
     /// Some of the twelve months are covered already.
     AlreadyCovered(Vec<Period>),
+    /// The person is insured already, through this month.
+    InsuredAlready {
+        /// The last month of that status if nothing is paid.
+        through: Period,
+    },
     /// Open: paying more than a month before the first month.
     StartsLater,
     /// The current month is not paid: the status begins on the first day of the next.
@@ -257,7 +273,7 @@ impl Rules {
             monthly: self.independent_price(Period::of(today))?,
         };
         let arrears = planner.arrears(&coverage, self_pay_months)?;
-        let Some(prepay) = planner.prepay(first)? else {
+        let Some(prepay) = planner.prepay(&coverage, first)? else {
             let (prepay_since, _) = self.parameters.coverage.prepaid_months.span();
             let why = why_nothing_now(&coverage, planner.monthly, RouteKind::Arrears)
                 .unwrap_or(Why::OnlyArrears { prepay_since });
@@ -294,12 +310,12 @@ impl Rules {
 fn compare<'r>(
     today: NaiveDate,
     coverage: Coverage<'r>,
-    planner: &Planner<'_>,
-    arrears: Route,
-    prepay: Route,
+    planner: &Planner<'r, '_>,
+    arrears: Route<'r>,
+    prepay: Route<'r>,
 ) -> Plan<'r> {
-    let nothing_missing = coverage.insured() && coverage.missing.is_empty();
-    let recommended = if nothing_missing || arrears.twelve_month_total < prepay.twelve_month_total {
+    let nothing_due = coverage.paid_ahead() || (coverage.insured() && coverage.missing.is_empty());
+    let recommended = if nothing_due || arrears.twelve_month_total < prepay.twelve_month_total {
         RouteKind::Arrears
     } else {
         RouteKind::Prepay
@@ -327,36 +343,44 @@ fn compare<'r>(
 
 /// Why nothing needs to be paid now, where nothing does.
 fn why_nothing_now(coverage: &Coverage<'_>, monthly: Tenge, kind: RouteKind) -> Option<Why> {
-    let through = coverage.through?;
-    match coverage.ground {
-        _ if coverage.missing.is_empty() => Some(Why::NothingMissing { through, monthly }),
-        Ground::State => coverage.state_category().map(|category| Why::StatePays { category, kind }),
-        Ground::Transitional if coverage.everyone_insured() => Some(Why::EveryoneInsured { through }),
-        _ => None,
+    if coverage.paid_ahead() {
+        return Some(Why::PaidAhead { through: coverage.through, monthly });
     }
+    let through = coverage.through?;
+    if coverage.everyone_insured() {
+        return Some(Why::EveryoneInsured { through });
+    }
+    if coverage.missing.is_empty() {
+        return Some(Why::NothingMissing { through, monthly });
+    }
+    coverage
+        .state_category()
+        .filter(|_| coverage.ground == Ground::State)
+        .map(|category| Why::StatePays { category, kind })
 }
 
-struct Planner<'a> {
-    rules: &'a Rules,
+struct Planner<'r, 'h> {
+    rules: &'r Rules,
     today: NaiveDate,
     month: Period,
-    status: Status<'a>,
-    history: &'a History,
+    status: Status<'r>,
+    history: &'h History,
     /// What the person pays for a month at the rate of today.
     monthly: Tenge,
 }
 
-impl Planner<'_> {
-    fn arrears(&self, coverage: &Coverage<'_>, self_pay_months: u16) -> Result<Route, Refusal> {
-        let payments = coverage
-            .missing
+impl<'r> Planner<'r, '_> {
+    fn arrears(&self, coverage: &Coverage<'_>, self_pay_months: u16) -> Result<Route<'r>, Refusal> {
+        // Who has paid ahead owes nothing older.
+        let due: &[Period] = if coverage.paid_ahead() { &[] } else { &coverage.missing };
+        let payments = due
             .iter()
             .map(|period| Ok(Payment { period: *period, amount: self.rules.independent_price(*period)? }))
             .collect::<Result<Vec<_>, Refusal>>()?;
         let cash_today: Tenge = payments.iter().map(|payment| payment.amount).sum();
         let monthly_total: Tenge = (0..self_pay_months).map(|_| self.monthly).sum();
         let mut notes = Vec::new();
-        if let Some(due_day) = self.rules.parameters.payment.due_day.on(self.today) {
+        if let Some(due_day) = self.rules.parameters.payment.independent_due_day.on(self.today) {
             notes.push(PlanNote::KeepPaying { monthly: self.monthly, due_day: due_day.amount });
         }
         if let Some(run) = self.rules.parameters.coverage.paid_months_for_independent.on(self.today) {
@@ -366,11 +390,14 @@ impl Planner<'_> {
         if !payments.is_empty() {
             self.note_readings(&payments, cash_today, &mut notes);
         }
-        let insured_from = if payments.is_empty() && coverage.insured() {
-            self.today
-        } else {
-            self.status_by(self.today, &mut notes)?
+        let insured_from = match coverage.paid_ahead_from() {
+            Some(from) if payments.is_empty() => from.max(self.today),
+            None if payments.is_empty() && coverage.insured() => self.today,
+            _ => self.status_by(self.today, &mut notes)?,
         };
+        if let Some(through) = coverage.through.filter(|_| !payments.is_empty()) {
+            notes.push(PlanNote::InsuredAlready { through });
+        }
         let mut paid = self.history.clone();
         paid.paid.extend(payments.iter().map(|payment| Months::starting(payment.period, 1)));
         let status = Status::new(self.rules, &paid)?;
@@ -389,8 +416,64 @@ impl Planner<'_> {
             insured_from,
             insured_through,
             retention_through,
+            steps: self.arrears_steps(&notes, due),
             notes,
         })
+    }
+
+    /// The price of each month that is due, and what says that it is.
+    fn arrears_steps(&self, notes: &[PlanNote], due: &[Period]) -> Vec<Step<'r>> {
+        let parameters = &self.rules.parameters;
+        let coverage = &parameters.coverage;
+        let mut steps = Vec::new();
+        for month in due.iter().copied().chain([self.month]) {
+            self.price_steps(month, &mut steps);
+        }
+        self.add(StepValue::CoveredMonths, &coverage.covered_months, &mut steps);
+        self.add(StepValue::DueDay, &parameters.payment.independent_due_day, &mut steps);
+        if notes.contains(&PlanNote::PastYearsOwnPrice) {
+            self.add(StepValue::PastMonthPrice, &coverage.past_month_price, &mut steps);
+        }
+        steps
+    }
+
+    /// The price of a month ahead, and what says that it insures.
+    fn prepay_steps(&self, notes: &[PlanNote]) -> Vec<Step<'r>> {
+        let coverage = &self.rules.parameters.coverage;
+        let mut steps = Vec::new();
+        self.price_steps(self.month, &mut steps);
+        self.add(StepValue::PrepaidMonths, &coverage.prepaid_months, &mut steps);
+        self.add(StepValue::StatusTerm, &coverage.prepaid_term, &mut steps);
+        let next_year = |note: &PlanNote| {
+            matches!(note, PlanNote::NextYearPriceKept { .. } | PlanNote::NextYearUnknown { .. })
+        };
+        if notes.iter().any(next_year) {
+            self.add(StepValue::PriceKept, &coverage.prepaid_price_kept, &mut steps);
+        }
+        steps
+    }
+
+    fn price_steps(&self, month: Period, steps: &mut Vec<Step<'r>>) {
+        let parameters = &self.rules.parameters;
+        let day = month.first_day();
+        let rate = parameters.independent.rate.on(day).map(|dated| Step::of(StepValue::Rate, dated));
+        let multiple = parameters.independent.multiple.on(day);
+        let multiple = multiple.map(|dated| Step::of(StepValue::Multiple, dated));
+        let wage = parameters.minimum_wage.on(day).map(|dated| Step::of(StepValue::MinimumWage, dated));
+        for step in [rate, multiple, wage].into_iter().flatten() {
+            if steps.iter().all(|told| (told.value, told.from) != (step.value, step.from)) {
+                steps.push(step);
+            }
+        }
+    }
+
+    fn add<T: Copy + Into<Quantity>>(
+        &self,
+        value: StepValue,
+        series: &'r Series<T>,
+        steps: &mut Vec<Step<'r>>,
+    ) {
+        steps.extend(series.on(self.today).map(|dated| Step::of(value, dated)));
     }
 
     /// What the sources leave open about which months are counted and at what price.
@@ -409,7 +492,11 @@ impl Planner<'_> {
     }
 
     /// Twelve months ahead; `None` before the law allowed it.
-    fn prepay(&self, first: Option<FirstMonth>) -> Result<Option<Route>, Refusal> {
+    fn prepay(
+        &self,
+        coverage: &Coverage<'_>,
+        first: Option<FirstMonth>,
+    ) -> Result<Option<Route<'r>>, Refusal> {
         let parameters = &self.rules.parameters.coverage;
         let Some(count) = parameters.prepaid_months.on(self.today) else {
             return Ok(None);
@@ -424,12 +511,18 @@ impl Planner<'_> {
         }
         self.note_next_years(months, &mut notes);
         let next = self.month.plus(1);
-        let insured_from = if first == self.month || (first == next && self.status.covered(self.month)) {
+        let insured_from = if first == self.month {
             self.status_by(self.today, &mut notes)?
+        } else if first == next && self.status.covered(self.month) {
+            // Paying the current month too can't make the status later.
+            self.status_by(self.today, &mut notes)?.min(first.first_day())
         } else {
             notes.push(if first > next { PlanNote::StartsLater } else { PlanNote::CurrentMonthUnpaid });
             first.first_day()
         };
+        if let Some(through) = coverage.through {
+            notes.push(PlanNote::InsuredAlready { through });
+        }
         let mut paid = self.history.clone();
         paid.prepaid.push(Prepayment { months, paid_on: self.today });
         let after = Status::new(self.rules, &paid)?.on(insured_from);
@@ -447,6 +540,7 @@ impl Planner<'_> {
             insured_from,
             insured_through,
             retention_through: after.through.unwrap_or(insured_through).max(insured_through),
+            steps: self.prepay_steps(&notes),
             notes,
         }))
     }

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use crate::payer::{Payer, StateCategory};
 use crate::period::{Months, Period};
+use crate::tenge::Rate;
 
 /// Why a question has no answer. Each has a text in both languages where it meets a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +35,18 @@ pub enum Refusal {
         /// The month that was asked about.
         asked: Period,
         /// The first month that can be asked about.
+        from: Period,
+        /// The last.
+        until: Period,
+    },
+    /// The state pays in that month, at a known rate of a wage that was not published.
+    #[error("what the state pays for a person in {asked} is unknown: {from} … {until}")]
+    StateAmountUnknown {
+        /// The month that was asked about.
+        asked: Period,
+        /// The rate.
+        rate: Rate,
+        /// The first month with a known amount.
         from: Period,
         /// The last.
         until: Period,
@@ -122,6 +135,7 @@ impl Refusal {
             Self::NotFormalised { .. }
                 | Self::MonthsNotFormalised { .. }
                 | Self::PayerNotFormalised { .. }
+                | Self::StateAmountUnknown { .. }
                 | Self::PayerNotYet { .. }
                 | Self::PayerEnded { .. }
                 | Self::CategoryNotYet { .. }

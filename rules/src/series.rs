@@ -46,7 +46,7 @@ impl<T> Series<T> {
     }
 
     /// Every value, the oldest first.
-    pub fn iter(&self) -> impl Iterator<Item = &Dated<T>> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Dated<T>> {
         self.0.iter()
     }
 }

@@ -286,12 +286,12 @@ impl PlanCase {
     }
 }
 
-fn route<'a>(plan: &'a Plan<'_>, kind: &str) -> Option<&'a Route> {
+fn route<'a>(plan: &'a Plan<'a>, kind: &str) -> Option<&'a Route<'a>> {
     plan.routes.iter().find(|route| <&str>::from(route.kind) == kind)
 }
 
 impl RouteCase {
-    fn compare(&self, kind: &str, route: &Route, failures: &mut Vec<String>) {
+    fn compare(&self, kind: &str, route: &Route<'_>, failures: &mut Vec<String>) {
         let mut same = |what: &str, found: String, expected: &Option<String>| {
             if let Some(expected) = expected {
                 differ(&format!("{kind} {what}"), &found, expected, failures);

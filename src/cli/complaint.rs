@@ -94,11 +94,17 @@ pub(super) fn shown(given: &str) -> String {
     if digits.split(|character: char| !character.is_ascii_digit()).any(|run| run.len() >= IIN) {
         return "…".to_owned();
     }
-    let mut shown: String = given.chars().filter(|character| !character.is_control()).take(LONGEST).collect();
+    let mut shown: String = given.chars().filter(|character| !is_unseen(*character)).take(LONGEST).collect();
     if given.chars().count() > LONGEST {
         shown.push('…');
     }
     shown
+}
+
+/// Control characters, and those that only turn or join the text around them.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The argument that an error is about, without the description of its value.

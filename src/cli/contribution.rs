@@ -1,13 +1,13 @@
 //! `osms-bot contribution`: who pays how much for a month.
 
 use comfy_table::{CellAlignment, Table, presets};
-use osms_rules::{Contribution, ContributionQuestion, Law, PaidBy, Part, Refusal, Step};
+use osms_rules::{Contribution, ContributionQuestion, PaidBy, Part, Refusal};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Context;
 use super::arguments::Arguments;
-use super::citation::Citation;
+use super::citation::{Citation, StepObject};
 use super::complaint::Complaint;
 use crate::text::Dates;
 
@@ -56,15 +56,6 @@ struct PartObject<'a> {
     steps: Vec<StepObject>,
 }
 
-#[derive(Serialize)]
-struct StepObject {
-    value: &'static str,
-    amount: Option<String>,
-    from: String,
-    until: Option<String>,
-    confidence: &'static str,
-}
-
 fn object<'a>(context: &'a Context, contribution: &'a Contribution<'a>) -> Object<'a> {
     let iso = |day| context.texts.day(day, Dates::Iso);
     let name = |paid_by: PaidBy| <&str>::from(paid_by).to_owned();
@@ -92,26 +83,8 @@ fn part_object<'a>(context: &'a Context, part: &'a Part<'a>) -> PartObject<'a> {
         amount: part.amount.to_string(),
         limited: part.limited,
         confidence: part.confidence().into(),
-        law: laws(part).map(|law| context.citation(law)).collect(),
-        steps: part.steps.iter().map(|step| step_object(context, step)).collect(),
-    }
-}
-
-/// Each provision behind a part once.
-fn laws<'a>(part: &'a Part<'a>) -> impl Iterator<Item = &'a Law> {
-    let laws = part.steps.iter().map(|step| step.law).enumerate();
-    laws.filter(|(place, law)| part.steps.iter().take(*place).all(|step| !step.law.cites_same(law)))
-        .map(|(_, law)| law)
-}
-
-fn step_object(context: &Context, step: &Step<'_>) -> StepObject {
-    let iso = |day| context.texts.day(day, Dates::Iso);
-    StepObject {
-        value: step.value.into(),
-        amount: step.quantity.exact(),
-        from: iso(step.from),
-        until: step.until.map(iso),
-        confidence: step.law.confidence.into(),
+        law: context.citations(&part.steps),
+        steps: context.steps(&part.steps),
     }
 }
 
@@ -138,7 +111,7 @@ fn table(context: &Context, contribution: &Contribution<'_>) -> String {
     if !contribution.notes.is_empty() {
         lines.push(String::new());
     }
-    lines.extend(values_lines(context, contribution));
+    lines.extend(context.step_lines(contribution.parts.iter().flat_map(|part| &part.steps)));
     if let Some(day) = contribution.checked_on() {
         lines.push(messages.msg_checked_on(texts.day(day, Dates::Spoken)));
     }
@@ -182,30 +155,4 @@ fn parts_table(context: &Context, contribution: &Contribution<'_>) -> Table {
         }
     }
     table
-}
-
-/// Each value of law that was used, once: how much, since when, from where.
-fn values_lines(context: &Context, contribution: &Contribution<'_>) -> Vec<String> {
-    let texts = &context.texts;
-    let messages = texts.messages();
-    let mut lines = Vec::new();
-    for step in contribution.parts.iter().flat_map(|part| &part.steps) {
-        let from = texts.day(step.from, Dates::Spoken);
-        let validity = match step.until {
-            Some(until) => messages.msg_validity(from, texts.day(until, Dates::Spoken)),
-            None => messages.msg_validity_open(from),
-        };
-        let quantity = texts.quantity(step.quantity);
-        let line = format!(
-            "{}: {quantity}{}{validity}; {}; {}",
-            texts.step_value(step.value),
-            if quantity.is_empty() { "" } else { "; " },
-            texts.confidence(step.law.confidence),
-            context.citation_line(step.law),
-        );
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
 }

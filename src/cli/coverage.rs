@@ -88,7 +88,7 @@ fn table(context: &Context, coverage: &Coverage<'_>) -> String {
     if !coverage.missing.is_empty() {
         lines.push(messages.msg_status_missing(needed, texts.month_list(&coverage.missing, Dates::Spoken)));
     } else if needed > 0 {
-        lines.push(messages.msg_status_none_missing(needed));
+        lines.push(messages.msg_status_none_missing());
     }
     lines.push(String::new());
     lines.push(format!("{}:", messages.msg_why_title()));

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::arguments::Arguments;
+use super::citation::{Citation, StepObject};
 use super::complaint::Complaint;
 use crate::text::Dates;
 
@@ -31,15 +32,15 @@ pub(super) fn answer(context: &Context, arguments: &Arguments<'_>) -> Result<Str
 }
 
 #[derive(Serialize)]
-struct Object {
+struct Object<'a> {
     today: String,
-    routes: Vec<RouteObject>,
+    routes: Vec<RouteObject<'a>>,
     recommended: &'static str,
     why: String,
 }
 
 #[derive(Serialize)]
-struct RouteObject {
+struct RouteObject<'a> {
     kind: &'static str,
     payments: Vec<PaymentObject>,
     cash_today: String,
@@ -50,6 +51,8 @@ struct RouteObject {
     retention_through: String,
     certain: bool,
     notes: Vec<String>,
+    law: Vec<Citation<'a>>,
+    steps: Vec<StepObject>,
 }
 
 #[derive(Serialize)]
@@ -58,7 +61,7 @@ struct PaymentObject {
     amount: String,
 }
 
-fn object(context: &Context, plan: &Plan<'_>) -> Object {
+fn object<'a>(context: &'a Context, plan: &'a Plan<'a>) -> Object<'a> {
     Object {
         today: context.texts.day(plan.today, Dates::Iso),
         routes: plan.routes.iter().map(|route| route_object(context, route)).collect(),
@@ -67,7 +70,7 @@ fn object(context: &Context, plan: &Plan<'_>) -> Object {
     }
 }
 
-fn route_object(context: &Context, route: &Route) -> RouteObject {
+fn route_object<'a>(context: &'a Context, route: &'a Route<'a>) -> RouteObject<'a> {
     let payments = route.payments.iter().map(|payment| PaymentObject {
         period: payment.period.payment_period(),
         amount: payment.amount.to_string(),
@@ -83,6 +86,8 @@ fn route_object(context: &Context, route: &Route) -> RouteObject {
         retention_through: route.retention_through.to_string(),
         certain: route.certain(),
         notes: route.notes.iter().map(|note| context.texts.plan_note(note)).collect(),
+        law: context.citations(&route.steps),
+        steps: context.steps(&route.steps),
     }
 }
 
@@ -99,10 +104,14 @@ fn table(context: &Context, plan: &Plan<'_>) -> String {
         lines.push(String::new());
         lines.extend(route_lines(context, route));
     }
+    lines.push(String::new());
+    lines.extend(context.step_lines(plan.routes.iter().flat_map(|route| &route.steps)));
+    let checked_on = plan.routes.iter().flat_map(|route| &route.steps).map(|step| step.law.checked_on).min();
+    lines.extend(checked_on.map(|day| messages.msg_checked_on(texts.day(day, Dates::Spoken))));
     lines.join("\n") + "\n"
 }
 
-fn route_lines(context: &Context, route: &Route) -> Vec<String> {
+fn route_lines(context: &Context, route: &Route<'_>) -> Vec<String> {
     let texts = &context.texts;
     let messages = texts.messages();
     let month = |month| texts.month(month, Dates::Spoken);
@@ -123,7 +132,7 @@ fn route_lines(context: &Context, route: &Route) -> Vec<String> {
     lines
 }
 
-fn payments_table(context: &Context, route: &Route) -> Table {
+fn payments_table(context: &Context, route: &Route<'_>) -> Table {
     let texts = &context.texts;
     let messages = texts.messages();
     let mut table = Table::new();

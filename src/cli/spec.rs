@@ -12,7 +12,6 @@ pub(super) const LANGUAGES: [&str; 2] = ["kk", "ru"];
 /// The whole command line. Every value is taken as text: what can't be read is told in the asked language.
 pub(super) fn program(texts: &Texts) -> Command {
     let messages = texts.messages();
-    let json = || flag("json", messages.msg_option_json());
     let month_options = || {
         [
             required("today", messages.msg_option_today()).value_name("YYYY-MM-DD"),
@@ -44,27 +43,24 @@ pub(super) fn program(texts: &Texts) -> Command {
                 repeated("income", messages.msg_option_income()).value_name("TENGE"),
                 option("state-paid", messages.msg_option_state_paid(names::<StateCategory>()))
                     .value_name("CATEGORY"),
-                json(),
             ]),
         )
-        .subcommand(command("coverage", messages.msg_about_coverage()).args(month_options()).arg(json()))
+        .subcommand(command("coverage", messages.msg_about_coverage()).args(month_options()))
         .subcommand(command("plan", messages.msg_about_plan()).args(month_options()).args([
             option("first", messages.msg_option_first()).value_name("current|next"),
             option("self-pay-months", messages.msg_option_self_pay_months()).value_name("0-12"),
-            json(),
         ]))
         .subcommand(command("iin", messages.msg_about_iin()).args([
             Arg::new("iin").help(messages.msg_option_iin()).required(true).allow_negative_numbers(true),
-            json(),
         ]))
         .subcommand(command("workday", messages.msg_about_workday()).args([
             required("from", messages.msg_option_from()).value_name("YYYY-MM-DD"),
             required("add", messages.msg_option_add()).value_name("N"),
             option("overrides", messages.msg_option_overrides()).value_name("FILE"),
-            json(),
         ]));
     program
         .arg(flag("help", messages.msg_option_help()).short('h').action(ArgAction::Help).global(true))
+        .arg(flag("json", messages.msg_option_json()).global(true))
         .arg(option("lang", messages.msg_option_lang()).value_name("kk|ru").global(true))
 }
 

@@ -16,7 +16,7 @@ pub(super) fn answer(context: &Context, arguments: &Arguments<'_>) -> Result<Str
         None => context.rules.calendar().clone(),
         Some(path) => {
             let unreadable = |error: String| {
-                let why = context.texts.messages().msg_bad_file(shown(path), error);
+                let why = context.texts.messages().msg_bad_file(shown(path), shown(&error));
                 Complaint::bad_input("--overrides", why)
             };
             let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;

@@ -75,10 +75,17 @@ impl Texts {
             StepValue::MinimumWage => messages.msg_value_minimum_wage(),
             StepValue::MonthlyIndex => messages.msg_value_monthly_index(),
             StepValue::AverageWage => messages.msg_value_average_wage(),
-            StepValue::PublishedAmount => messages.msg_value_published_amount(),
+            StepValue::StateAmount => messages.msg_value_state_amount(),
             StepValue::SeveralJobsCap => messages.msg_value_several_jobs_cap(),
             StepValue::JanuaryIndex => messages.msg_value_january_index(),
             StepValue::StateGroup => messages.msg_value_state_group(),
+            StepValue::SectorExemption => messages.msg_value_sector_exemption(),
+            StepValue::CoveredMonths => messages.msg_value_covered_months(),
+            StepValue::PrepaidMonths => messages.msg_value_prepaid_months(),
+            StepValue::StatusTerm => messages.msg_value_status_term(),
+            StepValue::PriceKept => messages.msg_value_price_kept(),
+            StepValue::PastMonthPrice => messages.msg_value_past_month_price(),
+            StepValue::DueDay => messages.msg_value_due_day(),
         }
     }
 
@@ -89,6 +96,7 @@ impl Texts {
             Quantity::Tenge(amount) => self.amount(amount),
             Quantity::Rate(rate) => self.rate(rate),
             Quantity::Multiple(multiple) => self.number(multiple.decimal()),
+            Quantity::Count(count) => count.to_string(),
             Quantity::Provision => String::new(),
         }
     }
@@ -117,6 +125,8 @@ impl Texts {
                 .msg_refusal_months_not_formalised(self.months(months, dates), month(from), month(until)),
             Refusal::PayerNotFormalised { payer, asked, from, until } => messages
                 .msg_refusal_payer_not_formalised(month(asked), self.payer(payer), month(from), month(until)),
+            Refusal::StateAmountUnknown { asked, rate, from, until } => messages
+                .msg_refusal_state_amount_unknown(month(asked), self.rate(rate), month(from), month(until)),
             Refusal::PayerNotYet { payer, from, before: Some(before) } => {
                 messages.msg_refusal_payer_not_yet(month(from), self.payer(payer), self.payer(before))
             }
@@ -157,8 +167,8 @@ impl Texts {
             }
             ContributionNote::CertificateForNextEmployer => messages.msg_note_certificate(),
             ContributionNote::SeveralJobsCapInferred => messages.msg_note_several_jobs_inferred(),
-            ContributionNote::SomeEmployersExempt(months) => {
-                messages.msg_note_some_employers_exempt(self.months(*months, Dates::Spoken))
+            ContributionNote::SomeEmployersExempt { year } => {
+                messages.msg_note_some_employers_exempt(year.to_string())
             }
             ContributionNote::StateInsured { category, groups } => {
                 messages.msg_note_state_insured(self.category(*category), list(groups))
@@ -217,6 +227,9 @@ impl Texts {
             CoverageRule::Ended { through } => messages.msg_rule_ended(month(through)),
             CoverageRule::StateEnds { last } => messages.msg_rule_state_ends(month(last)),
             CoverageRule::AfterStateOpen { last } => messages.msg_rule_after_state_open(month(last)),
+            CoverageRule::PaidAfterGapOpen { last, months } => {
+                messages.msg_rule_paid_after_gap_open(month(last), months)
+            }
             CoverageRule::Prepaid { months, from } => {
                 messages.msg_rule_prepaid(self.months(months, Dates::Spoken), day(from))
             }
@@ -251,6 +264,10 @@ impl Texts {
             Why::StatePays { category, kind } => {
                 messages.msg_why_state_pays(self.category(category), self.route(kind))
             }
+            Why::PaidAhead { through: Some(through), monthly } => {
+                messages.msg_why_paid_ahead(month(through), self.amount(monthly))
+            }
+            Why::PaidAhead { through: None, .. } => messages.msg_why_paid_ahead_pending(),
             Why::EveryoneInsured { through } => messages.msg_why_everyone_insured(month(through)),
             Why::Cheaper { kind, total, other } => {
                 messages.msg_why_cheaper(self.route(kind), HORIZON, self.amount(total), self.amount(other))
@@ -277,6 +294,7 @@ impl Texts {
             PlanNote::AlreadyCovered(months) => {
                 messages.msg_plan_note_already_covered(self.month_list(months, Dates::Spoken))
             }
+            PlanNote::InsuredAlready { through } => messages.msg_plan_note_insured_already(month(*through)),
             PlanNote::StartsLater => messages.msg_plan_note_starts_later(),
             PlanNote::CurrentMonthUnpaid => messages.msg_plan_note_current_unpaid(),
             PlanNote::KeepPaying { monthly, due_day } => {
