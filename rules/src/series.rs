@@ -46,6 +46,7 @@ impl<T> Series<T> {
     }
 
     /// Every value, the oldest first.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Dated<T>> {
         self.0.iter()
     }
