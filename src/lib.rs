@@ -4,4 +4,5 @@
 //! environment.
 
 pub mod cli;
+pub mod conversation;
 pub mod text;

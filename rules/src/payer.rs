@@ -1,4 +1,4 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Who contributes, and by which rules. The text form is the one of the command line: `sole-proprietor`.
 #[derive(
@@ -55,6 +55,7 @@ pub enum PaidBy {
     PartialEq,
     Eq,
     Hash,
+    Serialize,
     Deserialize,
     strum::EnumString,
     strum::IntoStaticStr,

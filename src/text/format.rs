@@ -40,6 +40,12 @@ impl Numbers {
     }
 }
 
+/// Text that is put into HTML.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 impl Texts {
     /// `4 250 ₸`, rounded to the tiyn.
     #[must_use]
@@ -75,6 +81,12 @@ impl Texts {
             Dates::Iso => month.to_string(),
             Dates::Spoken => self.messages.msg_month_of_year(month.month(), month.year().to_string()),
         }
+    }
+
+    /// `қар` / `ноя`, for a small button.
+    #[must_use]
+    pub fn month_name(&self, month: Period) -> String {
+        self.messages.msg_month_short(month.month())
     }
 
     /// A single month, or the first and the last.

@@ -63,6 +63,27 @@ impl Texts {
         }
     }
 
+    /// The same, short enough for a button; the full name where it has no other.
+    #[must_use]
+    pub fn category_label(&self, category: StateCategory) -> String {
+        let messages = &self.messages;
+        match category {
+            StateCategory::Child => messages.msg_label_child(),
+            StateCategory::Student => messages.msg_label_student(),
+            StateCategory::Pensioner => messages.msg_label_pensioner(),
+            StateCategory::Disability => messages.msg_label_disability(),
+            StateCategory::Pregnant => messages.msg_label_pregnant(),
+            StateCategory::RaisingUnder3 => messages.msg_label_raising(),
+            StateCategory::ChildCareLeave => messages.msg_label_leave(),
+            StateCategory::DecoratedMother => messages.msg_label_mother(),
+            StateCategory::CarerDisabledChild => messages.msg_label_carer_child(),
+            StateCategory::CarerGroup1 => messages.msg_label_carer_adult(),
+            StateCategory::Unemployed => messages.msg_label_unemployed(),
+            StateCategory::SocialAssistance => messages.msg_label_assistance(),
+            _ => self.category(category),
+        }
+    }
+
     /// A value of law that a computation used.
     #[must_use]
     pub fn step_value(&self, value: StepValue) -> String {

@@ -6,8 +6,8 @@ mod messages;
 
 use osms_rules::Language;
 
-pub use format::Dates;
 use format::Numbers;
+pub use format::{Dates, escape};
 use messages::{L10n, L10nLanguage};
 
 /// The texts of one language. Loading parses them; do it once.

@@ -1,0 +1,143 @@
+//! The beginning, the menu, and what every bot must answer: help, privacy, language, erasure.
+
+use osms_rules::Language;
+
+use super::status;
+use super::{Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn};
+use crate::text::Texts;
+
+/// The first question of all, in both languages at once.
+pub(super) fn choose_language(context: &Context<'_>) -> Screen {
+    let (own, other) = (context.texts.messages(), context.other_texts.messages());
+    let html = format!("{}\n{}", own.msg_choose_language(), other.msg_choose_language());
+    Screen::new(html).row([language_button(context.texts), language_button(context.other_texts)])
+}
+
+/// Who the bot is, and what it can be asked.
+pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
+    let messages = context.texts.messages();
+    let who = match context.publisher {
+        Publisher::Independent => messages.msg_who_independent(),
+        Publisher::Fund => messages.msg_who_fund(),
+    };
+    let html = format!(
+        "{}\n{who}\n{}\n\n{}",
+        messages.msg_what(),
+        messages.msg_where_people_are(),
+        messages.msg_menu_ask()
+    );
+    let mut screen = Screen::new(html).row([Button::new(messages.msg_button_status(), Press::StatusStart)]);
+    if matches!(&person.state, State::Status(form) if !form.answered()) {
+        screen = screen.row([Button::new(messages.msg_button_continue(), Press::StatusContinue)]);
+    }
+    screen
+        .row([
+            Button::new(messages.msg_button_help(), Press::Help),
+            Button::new(messages.msg_button_privacy(), Press::Privacy),
+        ])
+        .row([language_button(context.other_texts)])
+}
+
+/// A button that changes the language, with the name of that language in itself.
+pub(super) fn language_button(texts: &Texts) -> Button {
+    Button::new(texts.messages().msg_own_name(), Press::Language(texts.language()))
+}
+
+/// The last row of every screen.
+pub(super) fn last_row(context: &Context<'_>) -> [Button; 2] {
+    let menu = Button::new(context.texts.messages().msg_button_menu(), Press::Menu);
+    [menu, language_button(context.other_texts)]
+}
+
+/// The person chose a language: the screen on which they did shows itself in it.
+pub(super) fn language_chosen(
+    context: &Context<'_>,
+    mut person: Person,
+    language: Language,
+    message: i64,
+) -> Turn {
+    person.language = Some(language);
+    let screen = match &person.state {
+        State::Status(form) => status::screen(context, form),
+        State::Idle | State::ConfirmingErasure => {
+            person.state = State::Idle;
+            menu(context, &person)
+        }
+    };
+    Turn::new(person, vec![Outgoing::Edit { message, screen }])
+}
+
+/// /start, or the button of the menu: what was begun stays as it is.
+pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
+    if person.state == State::ConfirmingErasure {
+        person.state = State::Idle;
+    }
+    let screen = menu(context, &person);
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// /help.
+pub(super) fn helped(context: &Context<'_>, person: Person) -> Turn {
+    let screen = Screen::new(context.texts.messages().msg_help()).row(last_row(context));
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// /privacy.
+pub(super) fn privacy_asked(context: &Context<'_>, person: Person) -> Turn {
+    let messages = context.texts.messages();
+    let screen = Screen::new(messages.msg_privacy())
+        .row([Button::new(messages.msg_button_delete(), Press::Delete)])
+        .row(last_row(context));
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// /settings.
+pub(super) fn settings_asked(context: &Context<'_>, person: Person) -> Turn {
+    let screen = choose_language(context);
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// /delete: asks before it erases.
+pub(super) fn erasure_asked(context: &Context<'_>, mut person: Person) -> Turn {
+    let messages = context.texts.messages();
+    person.state = State::ConfirmingErasure;
+    let screen = Screen::new(messages.msg_delete_ask())
+        .row([Button::new(messages.msg_button_delete_yes(), Press::ErasureConfirmed)])
+        .row([Button::new(messages.msg_button_delete_no(), Press::Menu)]);
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// Everything that is kept about the person is erased, the language too.
+pub(super) fn erased(context: &Context<'_>) -> Turn {
+    let screen = Screen::new(context.texts.messages().msg_deleted());
+    Turn { person: Person::default(), messages: vec![Outgoing::Send(screen)], erase: true }
+}
+
+/// /cancel.
+pub(super) fn cancelled(context: &Context<'_>, mut person: Person) -> Turn {
+    let messages = context.texts.messages();
+    let said = match person.state {
+        State::Idle => messages.msg_nothing_to_cancel(),
+        _ => messages.msg_cancelled(),
+    };
+    person.state = State::Idle;
+    let mut screen = menu(context, &person);
+    screen.html = format!("{said}\n\n{}", messages.msg_menu_ask());
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// A button whose screen is no longer there.
+pub(super) fn old_button(context: &Context<'_>, person: Person) -> Turn {
+    let mut screen = menu(context, &person);
+    let messages = context.texts.messages();
+    screen.html = format!("{}\n\n{}", messages.msg_old_button(), messages.msg_menu_ask());
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// Something that is not understood outside a form.
+pub(super) fn not_understood(context: &Context<'_>, person: Person) -> Turn {
+    let mut screen = menu(context, &person);
+    let messages = context.texts.messages();
+    screen.html = format!("{}\n\n{}", messages.msg_not_understood(), messages.msg_menu_ask());
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}

@@ -1,0 +1,208 @@
+//! What the bot says and remembers. Knows neither Telegram nor SQL: an input and what is remembered go in, a
+//! [`Turn`] comes out, and nothing is sent or stored here.
+
+pub mod menu;
+pub mod press;
+pub mod status;
+pub mod tree;
+
+use chrono::NaiveDate;
+use osms_rules::{Language, Rules};
+use serde::{Deserialize, Serialize};
+
+use crate::text::Texts;
+pub use press::Press;
+use status::StatusForm;
+
+/// What is remembered of a person between two turns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The language that was chosen; `None` before the first choice.
+    pub language: Option<Language>,
+    /// Where the conversation is.
+    pub state: State,
+}
+
+/// Where a conversation is: named by what is awaited.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum State {
+    /// Nothing: the menu.
+    #[default]
+    Idle,
+    /// Whether everything is to be erased.
+    ConfirmingErasure,
+    /// The next answer of a status check, or nothing where it is answered.
+    Status(StatusForm),
+}
+
+/// The version of [`Person`] as it is stored. A row of another version is "no dialogue".
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct Stored<T> {
+    version: u32,
+    person: T,
+}
+
+impl Person {
+    /// What to store.
+    ///
+    /// # Errors
+    /// Never in practice: the type has a JSON form.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(&Stored { version: VERSION, person: self })
+    }
+
+    /// What was stored; `None` where an older release wrote something else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let stored: Stored<Self> = serde_json::from_slice(bytes).ok()?;
+        (stored.version == VERSION).then_some(stored.person)
+    }
+}
+
+/// Who runs the bot, and for whom the appeals are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum Publisher {
+    /// An organisation or a volunteer; not the Fund.
+    #[default]
+    Independent,
+    /// The Fund or a branch of it.
+    Fund,
+}
+
+/// What a conversation may look at.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The law.
+    pub rules: &'a Rules,
+    /// The texts in the person's language.
+    pub texts: &'a Texts,
+    /// The texts in the other language, for offering it.
+    pub other_texts: &'a Texts,
+    /// Today in Astana.
+    pub today: NaiveDate,
+    /// Who runs the bot.
+    pub publisher: Publisher,
+    /// The number of this turn: a form begun in it is known by it.
+    pub turn: u32,
+    /// Whether the person comes back after a day or more.
+    pub back_after_long: bool,
+}
+
+/// What a person did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A command of the list.
+    Command(Command),
+    /// A button, and the message that it belongs to.
+    Press {
+        /// The button; `None` where it is of an older release.
+        press: Option<Press>,
+        /// The message with the button.
+        message: i64,
+    },
+    /// Text that is no known command.
+    Text(String),
+    /// Anything else: a sticker, a photo, an edited message.
+    Other,
+}
+
+/// A command of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "lowercase")]
+pub enum Command {
+    /// Begin.
+    Start,
+    /// Check the status.
+    Status,
+    /// Choose the language.
+    Settings,
+    /// What is kept about the person.
+    Privacy,
+    /// Erase it.
+    Delete,
+    /// Leave the form.
+    Cancel,
+    /// What the bot can do.
+    Help,
+}
+
+/// What a turn leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// What to remember.
+    pub person: Person,
+    /// What to send, in order.
+    pub messages: Vec<Outgoing>,
+    /// Whether all that is kept about the person is erased, before the rest of the turn is stored.
+    pub erase: bool,
+}
+
+impl Turn {
+    pub(crate) fn new(person: Person, messages: Vec<Outgoing>) -> Self {
+        Self { person, messages, erase: false }
+    }
+}
+
+/// Something to send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outgoing {
+    /// A new message.
+    Send(Screen),
+    /// The message of a button, changed.
+    Edit {
+        /// Which message.
+        message: i64,
+        /// What it becomes.
+        screen: Screen,
+    },
+}
+
+impl Outgoing {
+    /// What is shown.
+    #[must_use]
+    pub fn screen(&self) -> &Screen {
+        match self {
+            Self::Send(screen) | Self::Edit { screen, .. } => screen,
+        }
+    }
+}
+
+/// A message as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screen {
+    /// HTML as Telegram takes it.
+    pub html: String,
+    /// The rows of buttons below it.
+    pub buttons: Vec<Vec<Button>>,
+}
+
+impl Screen {
+    pub(crate) fn new(html: String) -> Self {
+        Self { html, buttons: Vec::new() }
+    }
+
+    /// Adds a row of buttons.
+    #[must_use]
+    pub(crate) fn row(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
+        self.buttons.push(buttons.into_iter().collect());
+        self
+    }
+}
+
+/// A button below a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    /// What stands on it.
+    pub label: String,
+    /// What it does, as [`Press::encode`] writes it.
+    pub data: String,
+}
+
+impl Button {
+    pub(crate) fn new(label: String, press: Press) -> Self {
+        Self { label, data: press.encode() }
+    }
+}

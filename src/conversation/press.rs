@@ -1,0 +1,242 @@
+//! The data of buttons: one writer and one reader. A button names the form that it belongs to, so that an old
+//! one is known as such.
+
+use osms_rules::{Language, Period, StateCategory};
+
+use super::status::{Earlier, FormId};
+
+/// What a button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// Speak this language, and show the screen in it.
+    Language(Language),
+    /// Show the menu.
+    Menu,
+    /// What the bot can do.
+    Help,
+    /// What is kept about the person.
+    Privacy,
+    /// Choose the language.
+    Settings,
+    /// Ask whether to erase everything.
+    Delete,
+    /// Erase everything.
+    ErasureConfirmed,
+    /// Leave the form.
+    Cancel,
+    /// Begin a status check.
+    StatusStart,
+    /// Go on with the one that was begun.
+    StatusContinue,
+    /// Something in a status check.
+    Status(FormId, StatusPress),
+}
+
+/// What a button does in a status check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusPress {
+    /// Mark a month, or take the mark away.
+    Month(Period),
+    /// A year above its months: does nothing.
+    Year,
+    /// Mark all months.
+    All,
+    /// Take all marks away.
+    Clear,
+    /// The months are marked.
+    Done,
+    /// The state pays for this group; `None`: for none.
+    StatePays(Option<StateCategory>),
+    /// The person does not know whether the state pays.
+    StateUnknown,
+    /// What was paid before the months that were shown.
+    Earlier(Earlier),
+    /// Whether twelve months were paid ahead.
+    Prepaid(bool),
+    /// The first of the months paid ahead.
+    PrepaidFrom(Period),
+    /// One step back.
+    Back,
+    /// From the beginning, with no marks.
+    StartOver,
+    /// Why the answer is what it is.
+    Why,
+    /// Why the official check may say something else.
+    Differs,
+}
+
+/// Stands first, so that a later release can tell its buttons from these.
+const VERSION: &str = "1";
+
+impl Press {
+    /// At most 64 bytes, as Telegram takes.
+    #[must_use]
+    pub fn encode(self) -> String {
+        let rest = match self {
+            Self::Language(language) => format!("lang:{}", <&str>::from(language)),
+            Self::Menu => "menu".to_owned(),
+            Self::Help => "help".to_owned(),
+            Self::Privacy => "privacy".to_owned(),
+            Self::Settings => "settings".to_owned(),
+            Self::Delete => "delete".to_owned(),
+            Self::ErasureConfirmed => "erase".to_owned(),
+            Self::Cancel => "cancel".to_owned(),
+            Self::StatusStart => "status".to_owned(),
+            Self::StatusContinue => "go-on".to_owned(),
+            Self::Status(FormId(form), press) => format!("s:{form:x}:{}", press.encode()),
+        };
+        format!("{VERSION}:{rest}")
+    }
+
+    /// `None` for anything that [`Press::encode`] does not write.
+    #[must_use]
+    pub fn decode(data: &str) -> Option<Self> {
+        let (version, rest) = data.split_once(':')?;
+        if version != VERSION {
+            return None;
+        }
+        Some(match rest.split_once(':') {
+            Some(("lang", language)) => Self::Language(language.parse().ok()?),
+            Some(("s", rest)) => {
+                let (form, press) = rest.split_once(':')?;
+                Self::Status(FormId(u32::from_str_radix(form, 16).ok()?), StatusPress::decode(press)?)
+            }
+            Some(_) => return None,
+            None => match rest {
+                "menu" => Self::Menu,
+                "help" => Self::Help,
+                "privacy" => Self::Privacy,
+                "settings" => Self::Settings,
+                "delete" => Self::Delete,
+                "erase" => Self::ErasureConfirmed,
+                "cancel" => Self::Cancel,
+                "status" => Self::StatusStart,
+                "go-on" => Self::StatusContinue,
+                _ => return None,
+            },
+        })
+    }
+}
+
+impl StatusPress {
+    fn encode(self) -> String {
+        match self {
+            Self::Month(month) => format!("m{month}"),
+            Self::Year => "year".to_owned(),
+            Self::All => "all".to_owned(),
+            Self::Clear => "clear".to_owned(),
+            Self::Done => "done".to_owned(),
+            Self::StatePays(Some(category)) => format!("c{}", <&str>::from(category)),
+            Self::StatePays(None) => "none".to_owned(),
+            Self::StateUnknown => "state?".to_owned(),
+            Self::Earlier(Earlier::No) => "before-no".to_owned(),
+            Self::Earlier(Earlier::Year) => "before-year".to_owned(),
+            Self::Earlier(Earlier::Long) => "before-long".to_owned(),
+            Self::Earlier(Earlier::Unknown) => "before?".to_owned(),
+            Self::Prepaid(true) => "ahead-yes".to_owned(),
+            Self::Prepaid(false) => "ahead-no".to_owned(),
+            Self::PrepaidFrom(month) => format!("p{month}"),
+            Self::Back => "back".to_owned(),
+            Self::StartOver => "over".to_owned(),
+            Self::Why => "why".to_owned(),
+            Self::Differs => "differs".to_owned(),
+        }
+    }
+
+    fn decode(data: &str) -> Option<Self> {
+        Some(match data {
+            "year" => Self::Year,
+            "all" => Self::All,
+            "clear" => Self::Clear,
+            "done" => Self::Done,
+            "none" => Self::StatePays(None),
+            "state?" => Self::StateUnknown,
+            "before-no" => Self::Earlier(Earlier::No),
+            "before-year" => Self::Earlier(Earlier::Year),
+            "before-long" => Self::Earlier(Earlier::Long),
+            "before?" => Self::Earlier(Earlier::Unknown),
+            "ahead-yes" => Self::Prepaid(true),
+            "ahead-no" => Self::Prepaid(false),
+            "back" => Self::Back,
+            "over" => Self::StartOver,
+            "why" => Self::Why,
+            "differs" => Self::Differs,
+            _ => {
+                let (kind, rest) = data.split_at_checked(1)?;
+                match kind {
+                    "m" => Self::Month(rest.parse().ok()?),
+                    "p" => Self::PrepaidFrom(rest.parse().ok()?),
+                    "c" => Self::StatePays(Some(rest.parse().ok()?)),
+                    _ => return None,
+                }
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use strum::VariantArray;
+
+    fn every_press() -> Vec<Press> {
+        let month = "2026-11".parse().expect("a month");
+        let mut inside = vec![
+            StatusPress::Month(month),
+            StatusPress::Year,
+            StatusPress::All,
+            StatusPress::Clear,
+            StatusPress::Done,
+            StatusPress::StatePays(None),
+            StatusPress::StateUnknown,
+            StatusPress::Prepaid(true),
+            StatusPress::Prepaid(false),
+            StatusPress::PrepaidFrom(month),
+            StatusPress::Back,
+            StatusPress::StartOver,
+            StatusPress::Why,
+            StatusPress::Differs,
+        ];
+        inside.extend(StateCategory::VARIANTS.iter().map(|category| StatusPress::StatePays(Some(*category))));
+        inside.extend(Earlier::VARIANTS.iter().map(|earlier| StatusPress::Earlier(*earlier)));
+        let mut presses: Vec<_> =
+            inside.into_iter().map(|press| Press::Status(FormId(u32::MAX), press)).collect();
+        presses.extend(Language::VARIANTS.iter().map(|language| Press::Language(*language)));
+        presses.extend([
+            Press::Menu,
+            Press::Help,
+            Press::Privacy,
+            Press::Settings,
+            Press::Delete,
+            Press::ErasureConfirmed,
+            Press::Cancel,
+            Press::StatusStart,
+            Press::StatusContinue,
+        ]);
+        presses
+    }
+
+    #[test]
+    fn every_button_is_read_as_it_was_written_and_fits_into_64_bytes() {
+        for press in every_press() {
+            let data = press.encode();
+            assert!(data.len() <= 64, "{data}");
+            assert_eq!(Press::decode(&data), Some(press), "{data}");
+        }
+    }
+
+    #[test]
+    fn no_two_buttons_are_written_alike() {
+        let data: std::collections::BTreeSet<_> = every_press().into_iter().map(Press::encode).collect();
+        assert_eq!(data.len(), every_press().len());
+    }
+
+    #[test]
+    fn what_was_not_written_here_is_no_button() {
+        for data in
+            ["", "1", "menu", "0:menu", "2:menu", "1:lang:en", "1:s:xyz:all", "1:s:1:", "1:s:1:m2026-13"]
+        {
+            assert_eq!(Press::decode(data), None, "{data}");
+        }
+    }
+}

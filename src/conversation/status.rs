@@ -1,0 +1,530 @@
+//! Am I insured? Without an IIN: the person marks the paid months, answers what changes the answer, and sees the
+//! verdict, why, and what to do next.
+
+use osms_rules::{
+    Coverage, CoverageRule, Ground, History, Months, Period, Prepayment, Refusal, StateCategory, StatePaid,
+};
+use serde::{Deserialize, Serialize};
+
+use super::press::StatusPress;
+use super::{Button, Context, Outgoing, Person, Press, Screen, State, Turn, menu};
+use crate::text::{Dates, escape};
+
+/// Which form a button belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormId(pub u32);
+
+/// What is known so far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusForm {
+    /// Which form this is.
+    pub id: FormId,
+    /// The months that are marked as paid.
+    paid: Vec<Period>,
+    step: Step,
+    state: StateAnswer,
+    earlier: Option<Earlier>,
+    prepaid_from: Option<Period>,
+    prepaid: Option<bool>,
+}
+
+/// Which answer is awaited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Step {
+    Months,
+    State,
+    Earlier,
+    Prepaid,
+    PrepaidFrom,
+    Answered,
+}
+
+/// Whether the state pays for the current month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum StateAnswer {
+    NotAsked,
+    Pays(StateCategory),
+    DoesNot,
+    Unknown,
+}
+
+/// What was paid before the months that are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::VariantArray)]
+pub enum Earlier {
+    /// Not every month.
+    No,
+    /// Every month for at least a year.
+    Year,
+    /// Every month for so long that the right is retained longer.
+    Long,
+    /// The person does not know.
+    Unknown,
+}
+
+/// How many months before the current one are shown, beside it.
+const SHOWN: i32 = 12;
+
+/// The groups that are offered, the most frequent first. The others are told by "another group".
+const GROUPS: [StateCategory; 12] = [
+    StateCategory::Child,
+    StateCategory::Student,
+    StateCategory::Pensioner,
+    StateCategory::Disability,
+    StateCategory::Pregnant,
+    StateCategory::RaisingUnder3,
+    StateCategory::ChildCareLeave,
+    StateCategory::DecoratedMother,
+    StateCategory::CarerDisabledChild,
+    StateCategory::CarerGroup1,
+    StateCategory::Unemployed,
+    StateCategory::SocialAssistance,
+];
+
+impl StatusForm {
+    fn new(id: FormId) -> Self {
+        Self {
+            id,
+            paid: Vec::new(),
+            step: Step::Months,
+            state: StateAnswer::NotAsked,
+            earlier: None,
+            prepaid_from: None,
+            prepaid: None,
+        }
+    }
+
+    /// Whether everything that changes the answer was asked.
+    #[must_use]
+    pub fn answered(&self) -> bool {
+        self.step == Step::Answered
+    }
+
+    /// What the rules are asked, with `earlier` and the state's part as told or as supposed.
+    fn history(&self, context: &Context<'_>, earlier: Earlier, state: Option<StateCategory>) -> History {
+        let window = context.rules.parameters().window.clone();
+        let current = Period::of(context.today);
+        let mut paid: Vec<_> = self.paid.iter().map(|month| Months::starting(*month, 1)).collect();
+        let before = match earlier {
+            Earlier::No | Earlier::Unknown => 0,
+            Earlier::Year => SHOWN,
+            Earlier::Long => i32::from(long_run(context)),
+        };
+        let last = current.plus(-SHOWN - 1);
+        let first = last.plus(1 - before).max(Period::of(window.from));
+        if before > 0 {
+            paid.extend(Months::new(first, last));
+        }
+        let prepaid = self.prepaid_from.map(|first| Prepayment {
+            months: Months::starting(first, SHOWN),
+            // The day is not asked. For a month that is over it makes no difference but in that month: it counts
+            // from its first day. For the current one and the next, today is the latest it can have been.
+            paid_on: if first < current { first.plus(-1).last_day() } else { context.today },
+        });
+        let state_paid = state.map(|category| StatePaid { months: Months::starting(current, 1), category });
+        History {
+            paid,
+            state_paid: state_paid.into_iter().collect(),
+            prepaid: prepaid.into_iter().collect(),
+            ..History::default()
+        }
+    }
+
+    fn told(&self, context: &Context<'_>) -> History {
+        let state = match self.state {
+            StateAnswer::Pays(category) => Some(category),
+            _ => None,
+        };
+        self.history(context, self.earlier.unwrap_or(Earlier::No), state)
+    }
+
+    /// The first step after `after` whose answer can change the verdict.
+    fn next_step(&self, context: &Context<'_>, after: Step) -> Result<Step, Refusal> {
+        let verdict = |history: &History| {
+            let coverage = context.rules.coverage(context.today, history)?;
+            Ok::<_, Refusal>((coverage.insured(), coverage.through))
+        };
+        let plain = verdict(&self.told(context))?;
+        if after == Step::Months && !plain.0 {
+            return Ok(Step::State);
+        }
+        if matches!(self.state, StateAnswer::Pays(_)) {
+            return Ok(Step::Answered);
+        }
+        if matches!(after, Step::Months | Step::State)
+            && verdict(&self.history(context, Earlier::Long, None))? != plain
+        {
+            return Ok(Step::Earlier);
+        }
+        if matches!(after, Step::Months | Step::State | Step::Earlier) && !plain.0 {
+            return Ok(Step::Prepaid);
+        }
+        Ok(Step::Answered)
+    }
+}
+
+/// How many months without a break make the retention longer.
+fn long_run(context: &Context<'_>) -> u16 {
+    context.rules.parameters().coverage.long_retention_run.on(context.today).map_or(0, |dated| dated.amount)
+}
+
+/// /status, or the button of the menu.
+pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
+    let form = StatusForm::new(FormId(context.turn));
+    let screen = screen(context, &form);
+    person.state = State::Status(form);
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// The form that was begun, shown again.
+pub(super) fn continued(context: &Context<'_>, person: Person) -> Turn {
+    match &person.state {
+        State::Status(form) => {
+            let screen = screen(context, form);
+            Turn::new(person, vec![Outgoing::Send(screen)])
+        }
+        State::Idle | State::ConfirmingErasure => started(context, person),
+    }
+}
+
+/// A button of the form.
+pub(super) fn pressed(
+    context: &Context<'_>,
+    mut person: Person,
+    mut form: StatusForm,
+    press: StatusPress,
+    message: i64,
+) -> Result<Turn, Refusal> {
+    let mut new_message = false;
+    let step = form.step;
+    match (step, press) {
+        (_, StatusPress::Year) => {}
+        (_, StatusPress::StartOver) => form = StatusForm::new(FormId(context.turn)),
+        (_, StatusPress::Back) => form.step = back(&form),
+        (Step::Months, StatusPress::Month(month)) => match form.paid.binary_search(&month) {
+            Ok(place) => drop(form.paid.remove(place)),
+            Err(place) => form.paid.insert(place, month),
+        },
+        (Step::Months, StatusPress::All) => form.paid = shown_months(context).collect(),
+        (Step::Months, StatusPress::Clear) => form.paid.clear(),
+        (Step::Months, StatusPress::Done) => {
+            (form.state, form.earlier) = (StateAnswer::NotAsked, None);
+            (form.prepaid, form.prepaid_from) = (None, None);
+            form.step = form.next_step(context, Step::Months)?;
+        }
+        (Step::State, StatusPress::StatePays(category)) => {
+            form.state = category.map_or(StateAnswer::DoesNot, StateAnswer::Pays);
+            form.step = form.next_step(context, Step::State)?;
+        }
+        (Step::State, StatusPress::StateUnknown) => {
+            form.state = StateAnswer::Unknown;
+            form.step = form.next_step(context, Step::State)?;
+        }
+        (Step::Earlier, StatusPress::Earlier(earlier)) => {
+            form.earlier = Some(earlier);
+            form.step = form.next_step(context, Step::Earlier)?;
+        }
+        (Step::Prepaid, StatusPress::Prepaid(prepaid)) => {
+            form.prepaid = Some(prepaid);
+            form.prepaid_from = None;
+            form.step = if prepaid { Step::PrepaidFrom } else { Step::Answered };
+        }
+        (Step::PrepaidFrom, StatusPress::PrepaidFrom(first)) => {
+            form.prepaid_from = Some(first);
+            form.step = Step::Answered;
+        }
+        (Step::Answered, StatusPress::Why) => {
+            let shown = why(context, &form)?;
+            person.state = State::Status(form);
+            return Ok(Turn::new(person, vec![Outgoing::Send(shown)]));
+        }
+        (Step::Answered, StatusPress::Differs) => {
+            let shown = differs(context, &form);
+            person.state = State::Status(form);
+            return Ok(Turn::new(person, vec![Outgoing::Send(shown)]));
+        }
+        _ => {
+            // A button of a step that is over: the step that is awaited is shown, nothing is changed.
+            new_message = true;
+        }
+    }
+    // A verdict is a message of its own: the person will want to keep it.
+    new_message |= step != Step::Answered && form.answered();
+    let screen = screen(context, &form);
+    person.state = State::Status(form);
+    let outgoing = if new_message { Outgoing::Send(screen) } else { Outgoing::Edit { message, screen } };
+    Ok(Turn::new(person, vec![outgoing]))
+}
+
+/// Text in a form: what is awaited is said, and nothing that was given is lost.
+pub(super) fn text_received(context: &Context<'_>, person: Person, form: &StatusForm) -> Turn {
+    let messages = context.texts.messages();
+    let mut screen = screen(context, form);
+    if !form.answered() {
+        let said =
+            if context.back_after_long { messages.msg_welcome_back() } else { messages.msg_press_a_button() };
+        screen.html = format!("{said}\n\n{}", screen.html);
+        return Turn::new(person, vec![Outgoing::Send(screen)]);
+    }
+    menu::not_understood(context, person)
+}
+
+/// The form as it stands.
+pub(super) fn screen(context: &Context<'_>, form: &StatusForm) -> Screen {
+    match form.step {
+        Step::Months => months_screen(context, form),
+        Step::State => state_screen(context, form),
+        Step::Earlier => earlier_screen(context, form),
+        Step::Prepaid => prepaid_screen(context, form),
+        Step::PrepaidFrom => prepaid_from_screen(context, form),
+        Step::Answered => match context.rules.coverage(context.today, &form.told(context)) {
+            Ok(coverage) => verdict_screen(context, form, &coverage),
+            Err(refusal) => Screen::new(escape(&context.texts.refusal(&refusal, Dates::Spoken)))
+                .row(menu::last_row(context)),
+        },
+    }
+}
+
+fn back(form: &StatusForm) -> Step {
+    match form.step {
+        Step::PrepaidFrom => Step::Prepaid,
+        Step::Prepaid if form.earlier.is_some() => Step::Earlier,
+        Step::Prepaid | Step::Earlier if form.state != StateAnswer::NotAsked => Step::State,
+        _ => Step::Months,
+    }
+}
+
+fn shown_months(context: &Context<'_>) -> impl Iterator<Item = Period> + use<> {
+    let current = Period::of(context.today);
+    (-SHOWN..=0).map(move |months| current.plus(months))
+}
+
+fn months_screen(context: &Context<'_>, form: &StatusForm) -> Screen {
+    let messages = context.texts.messages();
+    let marked = if form.paid.is_empty() {
+        messages.msg_status_months_none()
+    } else {
+        messages.msg_status_months_marked(context.texts.month_list(&form.paid, Dates::Spoken))
+    };
+    let html = format!(
+        "<b>{}</b>\n{}\n\n{marked}",
+        messages.msg_status_months_title(),
+        messages.msg_status_months_ask()
+    );
+    let button = |label, press| Button::new(label, Press::Status(form.id, press));
+    let screen = month_rows(context, Screen::new(html), form.id, |month| {
+        let mark = if form.paid.contains(&month) { "✓ " } else { "" };
+        (format!("{mark}{}", tile_label(context, month)), StatusPress::Month(month))
+    });
+    let screen = screen
+        .row([
+            button(messages.msg_button_all(), StatusPress::All),
+            button(messages.msg_button_clear(), StatusPress::Clear),
+        ])
+        .row([button(messages.msg_button_done(), StatusPress::Done)]);
+    last_rows(context, screen, None)
+}
+
+/// The months as tiles, with the year above those of it.
+fn month_rows(
+    context: &Context<'_>,
+    mut screen: Screen,
+    form: FormId,
+    tile: impl Fn(Period) -> (String, StatusPress),
+) -> Screen {
+    const IN_A_ROW: usize = 4;
+    let months: Vec<_> = shown_months(context).collect();
+    for year in months.chunk_by(|earlier, later| earlier.year() == later.year()) {
+        let Some(first) = year.first() else { continue };
+        let label = format!("— {} —", first.year());
+        screen = screen.row([Button::new(label, Press::Status(form, StatusPress::Year))]);
+        for row in year.chunks(IN_A_ROW) {
+            screen = screen.row(row.iter().map(|month| {
+                let (label, press) = tile(*month);
+                Button::new(label, Press::Status(form, press))
+            }));
+        }
+    }
+    screen
+}
+
+/// The name of a month, with its year where another month of that name is shown too.
+fn tile_label(context: &Context<'_>, month: Period) -> String {
+    let name = context.texts.month_name(month);
+    let twice = shown_months(context).filter(|shown| shown.month() == month.month()).count() > 1;
+    if twice { format!("{name} {}", month.year()) } else { name }
+}
+
+fn state_screen(context: &Context<'_>, form: &StatusForm) -> Screen {
+    let messages = context.texts.messages();
+    let html = format!("<b>{}</b>\n{}", messages.msg_status_state_title(), messages.msg_status_state_ask());
+    let mut screen = Screen::new(html);
+    for group in GROUPS {
+        let press = Press::Status(form.id, StatusPress::StatePays(Some(group)));
+        screen = screen.row([Button::new(context.texts.category_label(group), press)]);
+    }
+    let none = Button::new(messages.msg_button_none(), Press::Status(form.id, StatusPress::StatePays(None)));
+    let unknown =
+        Button::new(messages.msg_button_unknown(), Press::Status(form.id, StatusPress::StateUnknown));
+    last_rows(context, screen.row([none, unknown]), Some(form.id))
+}
+
+fn earlier_screen(context: &Context<'_>, form: &StatusForm) -> Screen {
+    let messages = context.texts.messages();
+    let first = Period::of(context.today).plus(-SHOWN);
+    let html = messages.msg_status_earlier_ask(context.texts.month(first, Dates::Spoken));
+    let button = |label, earlier| Button::new(label, Press::Status(form.id, StatusPress::Earlier(earlier)));
+    let screen = Screen::new(format!("<b>{html}</b>"))
+        .row([button(messages.msg_button_earlier_year(), Earlier::Year)])
+        .row([button(messages.msg_button_earlier_long(long_run(context)), Earlier::Long)])
+        .row([button(messages.msg_button_earlier_no(), Earlier::No)])
+        .row([button(messages.msg_button_unknown(), Earlier::Unknown)]);
+    last_rows(context, screen, Some(form.id))
+}
+
+fn prepaid_screen(context: &Context<'_>, form: &StatusForm) -> Screen {
+    let messages = context.texts.messages();
+    let html =
+        format!("<b>{}</b>\n{}", messages.msg_status_prepaid_title(), messages.msg_status_prepaid_ask());
+    let button = |label, prepaid| Button::new(label, Press::Status(form.id, StatusPress::Prepaid(prepaid)));
+    let screen = Screen::new(html)
+        .row([button(messages.msg_button_yes(), true), button(messages.msg_button_no(), false)]);
+    last_rows(context, screen, Some(form.id))
+}
+
+fn prepaid_from_screen(context: &Context<'_>, form: &StatusForm) -> Screen {
+    let messages = context.texts.messages();
+    let screen = Screen::new(format!("<b>{}</b>", messages.msg_status_prepaid_from_ask()));
+    let mut screen = month_rows(context, screen, form.id, |month| {
+        (tile_label(context, month), StatusPress::PrepaidFrom(month))
+    });
+    let next = Period::of(context.today).plus(1);
+    let press = Press::Status(form.id, StatusPress::PrepaidFrom(next));
+    screen = screen.row([Button::new(context.texts.month(next, Dates::Spoken), press)]);
+    last_rows(context, screen, Some(form.id))
+}
+
+/// The verdict first, then the months, what it means for care, what to do next, and as of when.
+fn verdict_screen(context: &Context<'_>, form: &StatusForm, coverage: &Coverage<'_>) -> Screen {
+    let texts = context.texts;
+    let messages = texts.messages();
+    let month = |month| texts.month(month, Dates::Spoken);
+    let day = |day| texts.day(day, Dates::Spoken);
+    let unsure = !coverage.certain()
+        || form.earlier == Some(Earlier::Unknown)
+        || (!coverage.insured() && form.state == StateAnswer::Unknown);
+    let mut lines = vec![match (coverage.through, coverage.lost_on) {
+        // The person is in the group now; nobody asked until when.
+        (Some(_), _) if coverage.ground == Ground::State => messages.msg_verdict_state(),
+        (Some(through), _) if unsure => messages.msg_verdict_probably_insured(month(through)),
+        (Some(through), _) => messages.msg_verdict_insured(month(through)),
+        (None, _) if unsure => messages.msg_verdict_depends(),
+        (None, Some(lost_on)) => messages.msg_verdict_not_insured_since(day(lost_on)),
+        (None, None) => messages.msg_verdict_not_insured(),
+    }];
+    lines.push(reason(context, form, coverage));
+    // Where the state pays, or a year is paid ahead, older months need no payment.
+    if !coverage.missing.is_empty() && matches!(coverage.ground, Ground::Retention | Ground::None) {
+        lines.push(messages.msg_verdict_missing(texts.month_list(&coverage.missing, Dates::Spoken)));
+    }
+    lines.push(String::new());
+    lines.push(if coverage.insured() {
+        messages.msg_care_insured()
+    } else {
+        messages.msg_care_not_insured()
+    });
+    lines.push(next_step(context, coverage));
+    lines.push(String::new());
+    lines.push(messages.msg_rules_as_of(day(checked_on(coverage).unwrap_or(context.today))));
+    let button = |label, press| Button::new(label, Press::Status(form.id, press));
+    Screen::new(lines.join("\n"))
+        .row([
+            button(messages.msg_button_why(), StatusPress::Why),
+            button(messages.msg_button_differs(), StatusPress::Differs),
+        ])
+        .row([
+            button(messages.msg_button_back(), StatusPress::Back),
+            button(messages.msg_button_start_over(), StatusPress::StartOver),
+        ])
+        .row(menu::last_row(context))
+}
+
+/// The deciding rule in a sentence.
+fn reason(context: &Context<'_>, form: &StatusForm, coverage: &Coverage<'_>) -> String {
+    let open = coverage.steps.iter().find(|step| step.rule.is_open() && coverage.ground != Ground::State);
+    let rule = open.or(coverage.steps.first()).map(|step| context.texts.coverage_rule(step.rule));
+    let unknown = form.state == StateAnswer::Unknown && !coverage.insured();
+    let unknown = unknown.then(|| context.texts.messages().msg_state_decides());
+    unknown.or(rule.map(|rule| escape(&rule))).unwrap_or_default()
+}
+
+fn next_step(context: &Context<'_>, coverage: &Coverage<'_>) -> String {
+    let messages = context.texts.messages();
+    let paid_ahead = coverage.steps.iter().any(|step| {
+        matches!(step.rule, CoverageRule::PrepaidPending { .. } | CoverageRule::PrepaidStarts { .. })
+    });
+    match coverage.ground {
+        Ground::None if paid_ahead => messages.msg_next_wait(),
+        Ground::State => messages.msg_next_state(),
+        Ground::Retention => messages.msg_next_retention(),
+        Ground::None => messages.msg_next_not_insured(),
+        _ => messages.msg_next_insured(),
+    }
+}
+
+fn checked_on(coverage: &Coverage<'_>) -> Option<chrono::NaiveDate> {
+    coverage.steps.iter().map(|step| step.law.checked_on).min()
+}
+
+/// Each rule with its article.
+fn why(context: &Context<'_>, form: &StatusForm) -> Result<Screen, Refusal> {
+    let texts = context.texts;
+    let coverage = context.rules.coverage(context.today, &form.told(context))?;
+    let mut lines = vec![format!("<b>{}</b>", texts.messages().msg_why_these_rules())];
+    // What happens after a group that the person is in now is no question yet.
+    let in_group = coverage.ground == Ground::State;
+    let told =
+        coverage.steps.iter().filter(|step| !in_group || matches!(step.rule, CoverageRule::StatePays { .. }));
+    for step in told {
+        let act = context.rules.citations().act(step.law, texts.language());
+        let article = texts.article(step.law).map_or_else(String::new, |article| format!(", {article}"));
+        lines.push(format!(
+            "• {}\n<i>{}{}</i>",
+            escape(&texts.coverage_rule(step.rule)),
+            escape(act),
+            escape(&article)
+        ));
+    }
+    Ok(Screen::new(lines.join("\n")).row(menu::last_row(context)))
+}
+
+/// The four cases that people confuse.
+fn differs(context: &Context<'_>, _: &StatusForm) -> Screen {
+    let messages = context.texts.messages();
+    let term =
+        context.rules.parameters().coverage.prepaid_term.on(context.today).map_or(0, |dated| dated.amount);
+    let lines = [
+        format!("<b>{}</b>", messages.msg_differs_title()),
+        format!("• {}", messages.msg_differs_retention()),
+        format!("• {}", messages.msg_differs_not_shown(term)),
+        format!("• {}", messages.msg_differs_state()),
+        format!("• {}", messages.msg_differs_employer()),
+        messages.msg_differs_where(),
+    ];
+    Screen::new(lines.join("\n")).row(menu::last_row(context))
+}
+
+/// Back where there is a step before, Start over, Cancel, and the language.
+fn last_rows(context: &Context<'_>, screen: Screen, form: Option<FormId>) -> Screen {
+    let messages = context.texts.messages();
+    let screen = match form {
+        Some(form) => screen.row([
+            Button::new(messages.msg_button_back(), Press::Status(form, StatusPress::Back)),
+            Button::new(messages.msg_button_start_over(), Press::Status(form, StatusPress::StartOver)),
+        ]),
+        None => screen,
+    };
+    screen.row([
+        Button::new(messages.msg_button_cancel(), Press::Cancel),
+        menu::language_button(context.other_texts),
+    ])
+}
