@@ -1,5 +1,5 @@
 //! Turns `locales/` into typed functions: a text that is missing in a language, or a variable that is, does not
-//! compile.
+//! compile. And has the library built again when `migrations/`, which it embeds, has a new file.
 
 use std::env;
 use std::path::Path;
@@ -7,8 +7,9 @@ use std::process::ExitCode;
 
 use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, build_from_locales_folder};
 
-#[expect(clippy::print_stderr, reason = "a build script speaks to cargo")]
+#[expect(clippy::print_stderr, clippy::print_stdout, reason = "a build script speaks to cargo")]
 fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=migrations");
     let Some(out) = env::var_os("OUT_DIR") else {
         eprintln!("OUT_DIR is not set");
         return ExitCode::FAILURE;

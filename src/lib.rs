@@ -5,4 +5,5 @@
 
 pub mod cli;
 pub mod conversation;
+pub mod store;
 pub mod text;
