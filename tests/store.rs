@@ -231,7 +231,11 @@ async fn a_refused_turn_does_not_hinder_the_others(world: World) {
     let outcomes = store
         .commit(
             NOW,
-            &[turn(BOLAT, Some(9), 10, &["stale"]), turn(5, None, 11, &["new"]), turn(AIGUL, Some(1), 7, &["twice"])],
+            &[
+                turn(BOLAT, Some(9), 10, &["stale"]),
+                turn(5, None, 11, &["new"]),
+                turn(AIGUL, Some(1), 7, &["twice"]),
+            ],
         )
         .await
         .expect("committed");
@@ -468,7 +472,11 @@ async fn a_forgotten_chat_leaves_no_word_behind(world: World) {
     assert_eq!(commit_one(&store, NOW, stale).await, Committed::Stale);
     let outcome = commit_one(&store, NOW, forget.clone()).await;
     assert!(matches!(outcome, Committed::Done { behind: false, .. }));
-    assert_eq!(commit_one(&store, NOW, forget).await, Committed::Duplicate, "what it had seen is not forgotten");
+    assert_eq!(
+        commit_one(&store, NOW, forget).await,
+        Committed::Duplicate,
+        "what it had seen is not forgotten"
+    );
 
     let left = world.sql("select number from outbox where chat = 101").await;
     assert_eq!(left.len(), 1, "the good-bye");
@@ -494,8 +502,12 @@ async fn a_state_that_cannot_be_opened_spoils_no_other_chat(world: World) {
     let store = world.store().await;
     let messages = done(&store, NOW, turn(AIGUL, None, 7, &["lost", "next"])).await;
     done(&store, NOW, turn(BOLAT, None, 8, &[])).await;
-    world.sql("update dialogues set state = (select payload from outbox where number = 1) where chat = 101").await;
-    world.sql("update outbox set payload = (select state from dialogues where chat = 101) where number = 2").await;
+    world
+        .sql("update dialogues set state = (select payload from outbox where number = 1) where chat = 101")
+        .await;
+    world
+        .sql("update outbox set payload = (select state from dialogues where chat = 101) where number = 2")
+        .await;
     let sealed_elsewhere = &store.dialogues(&[AIGUL, BOLAT]).await.expect("read");
     assert!(matches!(sealed_elsewhere[&AIGUL].state, Err(VaultError::Damaged)));
     assert_eq!(state(&store, BOLAT).await.as_deref(), Some("state after 8"));
@@ -505,7 +517,9 @@ async fn a_state_that_cannot_be_opened_spoils_no_other_chat(world: World) {
 
     store.sent(&messages).await.expect("sent");
     done(&store, NOW, turn(AIGUL, Some(2), 10, &["unreadable", "next"])).await;
-    world.sql("update outbox set payload = (select state from dialogues where chat = 101) where number = 3").await;
+    world
+        .sql("update outbox set payload = (select state from dialogues where chat = 101) where number = 3")
+        .await;
     let claimed = claim(&store, NOW + SENDING_MS).await;
     assert!(matches!(claimed[0].payload, Err(VaultError::Damaged)));
     store.give_up(claimed[0].id, "unreadable", NOW).await.expect("given up");
@@ -527,7 +541,8 @@ async fn nothing_in_the_database_can_be_read_without_the_key(world: World) {
     use sqlx::Row;
     let store = world.store().await;
     done(&store, NOW, turn(AIGUL, None, 7, &["061211600012"])).await;
-    let rows = world.sql("select state, payload from dialogues join outbox on outbox.chat = dialogues.chat").await;
+    let rows =
+        world.sql("select state, payload from dialogues join outbox on outbox.chat = dialogues.chat").await;
     for column in 0..2 {
         let bytes: Vec<u8> = rows[0].get(column);
         let contains = |word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
@@ -573,7 +588,8 @@ async fn an_address_of_no_database_is_refused_with_a_reason() {
 async fn a_file_that_is_no_database_is_told_from_one_that_is_away() {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("osms.db");
-    std::fs::write(&path, "this is a letter, and long enough not to be taken for an empty file").expect("written");
+    std::fs::write(&path, "this is a letter, and long enough not to be taken for an empty file")
+        .expect("written");
     let open = async |url: String| {
         let vault = Vault::generate().expect("a vault");
         Store::open(&url, vault).await.expect_err("refused")

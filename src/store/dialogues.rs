@@ -144,8 +144,10 @@ impl Store {
             let behind = waiting && !row.turn.forget;
             let numbers = last_message - count(&row.messages) + 1..;
             let leased_until = if behind { now_ms } else { now_ms + outbox::SENDING_MS };
-            let ids: Vec<_> =
-                numbers.take(row.messages.len()).map(|number| MessageId::new(row.turn.chat, number)).collect();
+            let ids: Vec<_> = numbers
+                .take(row.messages.len())
+                .map(|number| MessageId::new(row.turn.chat, number))
+                .collect();
             messages.extend(ids.iter().zip(row.messages).map(|(id, payload)| outbox::New {
                 id: *id,
                 payload,

@@ -136,7 +136,9 @@ fn database_of(url: &str) -> Result<Database, StoreError> {
 /// The address with leave to make the file.
 fn sqlite_url(url: &str) -> Result<String, StoreError> {
     if url.contains(":memory:") || url.contains("mode=memory") {
-        return Err(StoreError::Address("a database in memory ends with its connection: name a file".to_owned()));
+        return Err(StoreError::Address(
+            "a database in memory ends with its connection: name a file".to_owned(),
+        ));
     }
     Ok(match url.split_once('?') {
         Some((_, options)) if options.contains("mode=") => url.to_owned(),

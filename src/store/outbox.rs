@@ -161,20 +161,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn give_up_chat(
-        &self,
-        chat: i64,
-        reason: &'static str,
-        now_ms: i64,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
-            "update outbox set gave_up_at = $1, reason = $2 where chat = $3 and gave_up_at is null",
-        )
-        .bind(now_ms)
-        .bind(reason)
-        .bind(chat)
-        .execute(&self.writer)
-        .await?;
+    pub async fn give_up_chat(&self, chat: i64, reason: &'static str, now_ms: i64) -> Result<(), StoreError> {
+        sqlx::query("update outbox set gave_up_at = $1, reason = $2 where chat = $3 and gave_up_at is null")
+            .bind(now_ms)
+            .bind(reason)
+            .bind(chat)
+            .execute(&self.writer)
+            .await?;
         Ok(())
     }
 

@@ -35,10 +35,7 @@ impl Rows {
     }
 
     /// Cuts the items into parts that have a statement, each with it.
-    pub(super) fn each<'a, T>(
-        &self,
-        items: &'a [T],
-    ) -> Vec<(Statement, &'a [T])> {
+    pub(super) fn each<'a, T>(&self, items: &'a [T]) -> Vec<(Statement, &'a [T])> {
         let mut left = items;
         let mut parts = Vec::new();
         for (size, text) in SIZES.iter().zip(&self.texts) {
@@ -52,10 +49,7 @@ impl Rows {
 
     /// One statement for up to 256 items: a list that is only compared with may name an item twice, so it is filled up
     /// with the last one.
-    pub(super) fn filled<T: Copy>(
-        &self,
-        items: &[T],
-    ) -> Vec<(Statement, Vec<T>)> {
+    pub(super) fn filled<T: Copy>(&self, items: &[T]) -> Vec<(Statement, Vec<T>)> {
         let fill = |chunk: &[T]| {
             let enough = SIZES.iter().zip(&self.texts).rev().find(|(size, _)| **size >= chunk.len())?;
             let mut list = chunk.to_vec();

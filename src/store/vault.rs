@@ -196,9 +196,8 @@ impl fmt::Debug for Vault {
 impl Key {
     fn new(bytes: &[u8; KEY_LENGTH]) -> Self {
         // One key in the settings, one for each use: the labels keep the uses apart.
-        let derive = |label: &str| -> [u8; 32] {
-            hasher(bytes).chain_update(label).finalize().into_bytes().into()
-        };
+        let derive =
+            |label: &str| -> [u8; 32] { hasher(bytes).chain_update(label).finalize().into_bytes().into() };
         let [a, b, c, d, ..] = derive("osms-bot key id 1");
         Self {
             id: [a, b, c, d],
