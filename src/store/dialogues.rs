@@ -198,8 +198,8 @@ async fn upsert(
     now_ms: i64,
     rows: &[Sealed<'_>],
 ) -> Result<HashMap<i64, Written>, StoreError> {
-    // The condition is `has_seen` and the version. A row that is new here starts at version 1, which is after no
-    // version, so it can't replace one that has appeared since.
+    // The condition is the version, and what `has_seen` says with `UPDATE_MEMORY_MS` written out. A row that is new here
+    // starts at version 1, which comes after no version, so it can't replace one that has appeared since.
     static UPSERT: LazyLock<Rows> = LazyLock::new(|| {
         Rows::new(
             "insert into dialogues (chat, version, last_update, last_message, state, updated_at) values",
