@@ -2,11 +2,10 @@
 
 use axum::{Router, http::header, response::IntoResponse, routing::get};
 
-const PAGE: &str = include_str!("page.html");
-const STYLE: &str = include_str!("page.css");
-const TEXTS: &str = include_str!("texts.js");
-const MESSAGES: &str = include_str!("messages.js");
-const SCRIPT: &str = include_str!("page.js");
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const SVG: &str = "image/svg+xml";
 
 /// The page sees nothing but its own server, and runs nothing but its own scripts.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; \
@@ -15,14 +14,14 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// The page and what belongs to it.
 pub fn router() -> Router {
     Router::new()
-        .route("/", get(|| page("text/html; charset=utf-8", PAGE)))
-        .route("/page.css", get(|| page("text/css; charset=utf-8", STYLE)))
-        .route("/texts.js", get(|| page("text/javascript; charset=utf-8", TEXTS)))
-        .route(
-            "/messages.js",
-            get(|| page("text/javascript; charset=utf-8", MESSAGES)),
-        )
-        .route("/page.js", get(|| page("text/javascript; charset=utf-8", SCRIPT)))
+        .route("/", get(|| page(HTML, include_str!("page.html"))))
+        .route("/icon.svg", get(|| page(SVG, include_str!("icon.svg"))))
+        .route("/page.css", get(|| page(CSS, include_str!("page.css"))))
+        .route("/page.js", get(|| page(JAVASCRIPT, include_str!("page.js"))))
+        .route("/pane.js", get(|| page(JAVASCRIPT, include_str!("pane.js"))))
+        .route("/messages.js", get(|| page(JAVASCRIPT, include_str!("messages.js"))))
+        .route("/dom.js", get(|| page(JAVASCRIPT, include_str!("dom.js"))))
+        .route("/texts.js", get(|| page(JAVASCRIPT, include_str!("texts.js"))))
 }
 
 async fn page(kind: &'static str, body: &'static str) -> impl IntoResponse {
