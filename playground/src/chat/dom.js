@@ -53,8 +53,13 @@ async function answered(response) {
 
 let toastTimer;
 
-export function toast(text) {
+/** Shows words in passing, at the foot of the page or of the element they belong to. */
+export function toast(text, place = document.body) {
   const node = byId("toast");
+  const { left, width, bottom } = place.getBoundingClientRect();
+  node.style.left = `${left + width / 2}px`;
+  node.style.bottom = `${innerHeight - bottom + 20}px`;
+  node.style.maxWidth = `${Math.min(440, width - 32)}px`;
   node.textContent = text;
   node.classList.add("shown");
   clearTimeout(toastTimer);

@@ -8,6 +8,8 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
+
 /** Text with entities as nodes. Offsets are UTF-16 units, as JavaScript's own are. */
 export function formatted(text, entities, onCommand) {
   const build = (list, start, end) => {
@@ -19,11 +21,14 @@ export function formatted(text, entities, onCommand) {
       let next = i + 1;
       if (entity.offset >= at) {
         while (next < list.length && list[next].offset < stop) next += 1;
-        fragment.append(text.slice(at, entity.offset));
+        const isBlock = BLOCKS.has(entity.type);
+        const before = text.slice(at, entity.offset);
+        // A block breaks the line by itself.
+        fragment.append(isBlock ? before.replace(/\n$/, "") : before);
         const node = styled(entity, text.slice(entity.offset, stop), onCommand);
         node.append(build(list.slice(i + 1, next), entity.offset, stop));
         fragment.append(node);
-        at = stop;
+        at = isBlock && text[stop] === "\n" ? stop + 1 : stop;
       }
       i = next;
     }

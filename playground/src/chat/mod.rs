@@ -14,17 +14,29 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// The page and what belongs to it.
 pub fn router() -> Router {
     Router::new()
-        .route("/", get(|| page(HTML, include_str!("page.html"))))
-        .route("/icon.svg", get(|| page(SVG, include_str!("icon.svg"))))
-        .route("/page.css", get(|| page(CSS, include_str!("page.css"))))
-        .route("/page.js", get(|| page(JAVASCRIPT, include_str!("page.js"))))
-        .route("/pane.js", get(|| page(JAVASCRIPT, include_str!("pane.js"))))
-        .route("/messages.js", get(|| page(JAVASCRIPT, include_str!("messages.js"))))
-        .route("/dom.js", get(|| page(JAVASCRIPT, include_str!("dom.js"))))
-        .route("/texts.js", get(|| page(JAVASCRIPT, include_str!("texts.js"))))
+        .route("/", get(async || page(HTML, include_str!("page.html"))))
+        .route("/icon.svg", get(async || page(SVG, include_str!("icon.svg"))))
+        .route("/page.css", get(async || page(CSS, include_str!("page.css"))))
+        .route(
+            "/page.js",
+            get(async || page(JAVASCRIPT, include_str!("page.js"))),
+        )
+        .route(
+            "/pane.js",
+            get(async || page(JAVASCRIPT, include_str!("pane.js"))),
+        )
+        .route(
+            "/messages.js",
+            get(async || page(JAVASCRIPT, include_str!("messages.js"))),
+        )
+        .route("/dom.js", get(async || page(JAVASCRIPT, include_str!("dom.js"))))
+        .route(
+            "/texts.js",
+            get(async || page(JAVASCRIPT, include_str!("texts.js"))),
+        )
 }
 
-async fn page(kind: &'static str, body: &'static str) -> impl IntoResponse {
+fn page(kind: &'static str, body: &'static str) -> impl IntoResponse {
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CONTENT_SECURITY_POLICY, POLICY),

@@ -21,6 +21,9 @@ async function loadPeople() {
   if (!people || !groups) return;
   state.people = new Map(people.map((person) => [person.id, person]));
   state.groups = new Map(groups.map((group) => [group.id, group]));
+  for (const { id, last_message } of [...people, ...groups]) {
+    if (last_message) state.previews.set(id, summary(last_message));
+  }
   listPeople();
   for (const pane of state.panes) pane.showState();
 }

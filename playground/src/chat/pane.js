@@ -39,14 +39,16 @@ export class Pane {
       oninput: () => this.typed(), onkeydown: (event) => this.key(event),
     });
     this.picker = make("input", { type: "file", hidden: true, multiple: true, onchange: () => this.attach() });
-    this.commandsButton = iconButton("/", "commands", () => this.toggle(this.commands));
+    this.commandsButton = iconButton("☰", "commands", () => this.toggle(this.commands));
+    this.commandsButton.classList.add("menu");
     this.keyboardButton = iconButton("⌨", "keyboard", () => { this.keyboard.hidden = !this.keyboard.hidden; this.toBottom(); });
     this.composer = make("form", { className: "composer", onsubmit: (event) => { event.preventDefault(); this.send(); } },
       this.commandsButton, iconButton("📎", "attach", () => this.picker.click()), this.picker,
       this.field, this.keyboardButton,
       make("button", { className: "icon send", textContent: "➤", title: say("send"), "aria-label": say("send") }));
     this.notice = make("div", { className: "notice", hidden: true });
-    this.node.replaceChildren(header, this.log, this.commands, this.results, this.quoted, this.composer, this.notice, this.keyboard);
+    const dock = make("div", { className: "dock" }, this.commands, this.results, this.quoted, this.composer, this.notice);
+    this.node.replaceChildren(header, this.log, dock, this.keyboard);
     this.node.ondragover = (event) => event.preventDefault();
     this.node.ondrop = (event) => { event.preventDefault(); this.sendFiles([...event.dataTransfer.files]); };
     this.node.onkeydown = (event) => { if (event.key === "Escape") this.closePopups(); };
@@ -243,7 +245,8 @@ export class Pane {
     this.presses.get(id)?.classList.remove("waiting");
     this.presses.delete(id);
     if (personId !== this.personId) return;
-    if (text) (isAlert ? alertWith : toast)(text);
+    if (text && isAlert) alertWith(text);
+    else if (text) toast(text, this.log);
     if (url && /^https?:/i.test(url)) window.open(url, "_blank", "noopener,noreferrer");
   }
 

@@ -54,6 +54,7 @@ impl ApiError {
     }
 
     /// 429 with the seconds to wait.
+    #[must_use]
     pub fn too_many_requests(retry_after: u64) -> Self {
         let description = format!("Too Many Requests: retry after {retry_after}");
         Self {
@@ -64,6 +65,7 @@ impl ApiError {
     }
 
     /// The JSON body Telegram answers with.
+    #[must_use]
     pub fn to_json(&self) -> String {
         let body = Body {
             ok: false,

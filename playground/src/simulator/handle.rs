@@ -271,7 +271,8 @@ pub struct Answer {
 
 /// Somebody with Telegram in their hands, in the private chat with the bot or in a group.
 ///
-/// Each waits see what happened after the message that the wait before has found, so a conversation reads in order.
+/// Each wait looks at what happened after the message that the wait before it found, so a conversation reads in
+/// order.
 #[derive(Clone)]
 pub struct Person {
     core: Core,

@@ -2,7 +2,7 @@
 //!
 //! | call | body or query | answer |
 //! |---|---|---|
-//! | `GET /sim/people` | | persons with `has_blocked`, `is_deleted` |
+//! | `GET /sim/people` | | persons with `has_blocked`, `is_deleted`, `last_message` |
 //! | `POST /sim/people` | `first_name`, `language_code?`, `username?`, `id?` | the person |
 //! | `POST /sim/people/{id}/text` | `text`, `chat_id?`, `reply_to?` | `message_id`, `update_id` |
 //! | `POST /sim/people/{id}/edit` | `message_id`, `text`, `chat_id?` | `message_id`, `update_id` |
@@ -15,7 +15,7 @@
 //! | `POST /sim/people/{id}/inline/choose` | `query_id`, `result_id`, `chat_id?` | `message_id`, `update_id` |
 //! | `POST /sim/people/{id}/block`, `/unblock`, `/delete` | | `update_id` |
 //! | `GET /sim/people/{id}/chat` | query `chat_id?` | messages, keyboard, menu, bot, `seq` |
-//! | `GET /sim/groups` | | groups with their members |
+//! | `GET /sim/groups` | | groups with `members`, `has_bot`, `last_message` |
 //! | `POST /sim/groups` | `title`, `members` | the group |
 //! | `POST /sim/groups/{id}/bot` | `person_id`, `is_in` | `update_id` |
 
@@ -33,7 +33,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
-    model::{ChatKind, Contact},
+    model::{ChatKind, Contact, Message},
     params::Upload,
     person::{self, FileKind, NewPerson, Place, Refusal},
     world::{Core, World},
@@ -71,6 +71,7 @@ impl IntoResponse for Refusal {
 
 type Answered = Result<Json<Value>, Refusal>;
 
+#[expect(clippy::unnecessary_wraps, reason = "what every handler returns")]
 fn answer(value: impl serde::Serialize) -> Answered {
     Ok(Json(serde_json::to_value(value).unwrap_or_default()))
 }
@@ -103,7 +104,13 @@ fn described(world: &World, person_id: i64) -> Value {
         "username": record.user.username,
         "has_blocked": record.has_blocked,
         "is_deleted": record.is_deleted,
+        "last_message": last_message(world, person_id),
     })
+}
+
+fn last_message(world: &World, chat_id: i64) -> Option<&Message> {
+    let (_, message) = world.chats.get(&chat_id)?.messages.last_key_value()?;
+    Some(message)
 }
 
 async fn add_person(State(core): State<Core>, Json(new): Json<NewPerson>) -> Answered {
@@ -260,6 +267,7 @@ async fn inline_results(State(core): State<Core>, Path(query_id): Path<String>) 
 }
 
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the JSON")]
 struct Choice {
     query_id: String,
     result_id: String,
@@ -341,6 +349,7 @@ async fn groups(State(core): State<Core>) -> Answered {
             "title": record.chat.title,
             "members": record.members,
             "has_bot": record.is_open,
+            "last_message": last_message(&world, record.chat.id),
         })
     });
     answer(groups.collect::<Vec<_>>())

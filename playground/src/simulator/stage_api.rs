@@ -51,7 +51,7 @@ pub(crate) fn router() -> Router<Core> {
 }
 
 #[derive(Deserialize)]
-struct Since {
+struct NewsQuery {
     #[serde(default)]
     since: u64,
     chat_id: Option<i64>,
@@ -59,7 +59,7 @@ struct Since {
     wait_ms: u64,
 }
 
-async fn news(State(core): State<Core>, Query(query): Query<Since>) -> Json<Value> {
+async fn news(State(core): State<Core>, Query(query): Query<NewsQuery>) -> Json<Value> {
     let deadline = Instant::now() + Duration::from_millis(query.wait_ms.min(60_000));
     let mut signal = subscribe(&core, query.chat_id);
     loop {
@@ -90,13 +90,13 @@ fn since(core: &Core, chat_id: Option<i64>, seq: u64) -> (Vec<Arc<News>>, u64) {
 }
 
 #[derive(Deserialize)]
-struct EventsSince {
+struct EventsQuery {
     since: Option<u64>,
 }
 
 async fn events(
     State(core): State<Core>,
-    Query(query): Query<EventsSince>,
+    Query(query): Query<EventsQuery>,
     headers: HeaderMap,
 ) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
     let last_id = headers

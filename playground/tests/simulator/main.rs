@@ -1,5 +1,7 @@
 //! The simulator refuses what Telegram refuses, and carries a conversation.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 mod client;
 mod commands;
 mod faults;

@@ -47,16 +47,17 @@ async fn a_waiting_call_is_answered_when_somebody_writes() {
     let bot = Bot::start().await;
     let person = bot.simulator.person("Айгерім", "kk");
     let waiting = bot.ok("getUpdates", json!({ "timeout": 30 }));
-    let writing = async {
+    let person_writes = async {
         while bot.simulator.calls("getUpdates") == 0 {
             tokio::task::yield_now().await;
         }
         person.say("сәлем").unwrap();
     };
-    let (updates, ()) =
-        tokio::time::timeout(Duration::from_secs(5), async { tokio::join!(waiting, writing) })
-            .await
-            .expect("the call ends with the message, not with its timeout");
+    let (updates, ()) = tokio::time::timeout(Duration::from_secs(5), async {
+        tokio::join!(waiting, person_writes)
+    })
+    .await
+    .expect("the call ends with the message, not with its timeout");
     assert_eq!(updates[0]["message"]["text"], "сәлем");
 }
 

@@ -12,6 +12,7 @@ use crate::simulator::{
     world::World,
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "what every method returns")]
 pub(super) fn get_me(world: &mut World, _: &Params) -> Outcome {
     let bot = &world.bot;
     let name = world.profile.name.get("");

@@ -134,6 +134,7 @@ pub(super) fn delete_webhook(world: &mut World, params: &Params) -> Outcome {
     done()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what every method returns")]
 pub(super) fn get_webhook_info(world: &mut World, _: &Params) -> Outcome {
     let queue = &world.updates;
     let mut info = json!({
