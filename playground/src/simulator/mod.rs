@@ -20,8 +20,10 @@ mod faults;
 mod files;
 mod handle;
 mod html;
+mod inline;
 mod keyboard;
 mod limits;
+mod membership;
 mod methods;
 mod model;
 mod news;
@@ -30,8 +32,10 @@ mod people_api;
 mod person;
 mod profile;
 mod server;
+mod somebody;
 mod stage_api;
 mod updates;
+mod waiting;
 mod webhook;
 mod world;
 
@@ -39,11 +43,13 @@ pub use self::{
     entities::{Entity, utf16_length},
     error::ApiError,
     faults::{Fault, Trouble},
-    handle::{Answer, Group, Person, Settings, Simulator, TimedOut},
+    handle::{Group, Settings, Simulator},
     keyboard::{InlineAction, InlineButton, InlineKeyboard, ReplyButton, ReplyKeyboard},
     limits::{Rate, RateLimits},
     model::{Caption, Chat, ChatKind, Contact, Content, Document, Message, PhotoSize, Sticker, User},
     news::{Event, News},
     person::{FileKind, NewPerson, Pressed, Refusal, Sent},
     profile::Command,
+    somebody::{Answer, Person},
+    waiting::TimedOut,
 };

@@ -33,6 +33,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
+    inline, membership,
     model::{ChatKind, Contact, Message},
     params::Upload,
     person::{self, FileKind, NewPerson, Place, Refusal},
@@ -48,7 +49,7 @@ pub(crate) fn router() -> Router<Core> {
         .route("/people/{id}/contact", post(contact))
         .route("/people/{id}/sticker", post(sticker))
         .route("/people/{id}/press", post(press))
-        .route("/people/{id}/inline", post(inline))
+        .route("/people/{id}/inline", post(ask))
         .route("/people/{id}/inline/choose", post(choose))
         .route("/people/{id}/block", post(block))
         .route("/people/{id}/unblock", post(unblock))
@@ -257,8 +258,8 @@ struct InlineQuery {
     offset: String,
 }
 
-async fn inline(State(core): State<Core>, Path(id): Path<i64>, Json(query): Json<InlineQuery>) -> Answered {
-    let query_id = person::ask_inline(&mut core.lock(), id, &query.query, &query.offset)?;
+async fn ask(State(core): State<Core>, Path(id): Path<i64>, Json(query): Json<InlineQuery>) -> Answered {
+    let query_id = inline::ask_inline(&mut core.lock(), id, &query.query, &query.offset)?;
     answer(json!({ "query_id": query_id }))
 }
 
@@ -276,7 +277,7 @@ struct Choice {
 
 async fn choose(State(core): State<Core>, Path(id): Path<i64>, Json(choice): Json<Choice>) -> Answered {
     let place = place(id, choice.chat_id);
-    answer(person::choose_inline(
+    answer(inline::choose_inline(
         &mut core.lock(),
         place,
         &choice.query_id,
@@ -285,15 +286,15 @@ async fn choose(State(core): State<Core>, Path(id): Path<i64>, Json(choice): Jso
 }
 
 async fn block(State(core): State<Core>, Path(id): Path<i64>) -> Answered {
-    answer(json!({ "update_id": person::set_blocked(&mut core.lock(), id, true)? }))
+    answer(json!({ "update_id": membership::set_blocked(&mut core.lock(), id, true)? }))
 }
 
 async fn unblock(State(core): State<Core>, Path(id): Path<i64>) -> Answered {
-    answer(json!({ "update_id": person::set_blocked(&mut core.lock(), id, false)? }))
+    answer(json!({ "update_id": membership::set_blocked(&mut core.lock(), id, false)? }))
 }
 
 async fn delete(State(core): State<Core>, Path(id): Path<i64>) -> Answered {
-    person::delete_account(&mut core.lock(), id)?;
+    membership::delete_account(&mut core.lock(), id)?;
     answer(json!({ "update_id": null }))
 }
 
@@ -362,7 +363,11 @@ struct NewGroup {
 }
 
 async fn add_group(State(core): State<Core>, Json(new): Json<NewGroup>) -> Answered {
-    answer(person::create_group(&mut core.lock(), &new.title, new.members)?)
+    answer(membership::create_group(
+        &mut core.lock(),
+        &new.title,
+        new.members,
+    )?)
 }
 
 #[derive(Deserialize)]
@@ -377,5 +382,5 @@ async fn bot_in_group(
     Json(change): Json<BotInGroup>,
 ) -> Answered {
     let place = place(change.person_id, Some(id));
-    answer(json!({ "update_id": person::set_bot_in_group(&mut core.lock(), place, change.is_in)? }))
+    answer(json!({ "update_id": membership::set_bot_in_group(&mut core.lock(), place, change.is_in)? }))
 }

@@ -1,15 +1,14 @@
 //! What people do, and what the bot is told of it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     entities::{Formatted, utf16_length},
     error::ApiError,
     model::{Caption, Chat, ChatKind, Contact, Content, Message, Sticker, User},
-    news::Event,
     params::Upload,
     world::{Draft, Press, World, now},
 };
@@ -119,7 +118,7 @@ pub(crate) fn create(world: &mut World, new: NewPerson) -> Result<User, Refusal>
 }
 
 /// The person, if they can act in the chat.
-fn actor(world: &World, place: Place) -> Result<User, Refusal> {
+pub(super) fn actor(world: &World, place: Place) -> Result<User, Refusal> {
     let person = world.people.get(&place.person_id).ok_or(Refusal::NoSuchPerson)?;
     if person.is_deleted {
         return Err(Refusal::Deleted);
@@ -253,7 +252,7 @@ fn send(
     deliver(world, place.chat_id, draft)
 }
 
-fn deliver(world: &mut World, chat_id: i64, draft: Draft) -> Result<Sent, Refusal> {
+pub(super) fn deliver(world: &mut World, chat_id: i64, draft: Draft) -> Result<Sent, Refusal> {
     if let Some(record) = world
         .chats
         .get_mut(&chat_id)
@@ -377,139 +376,4 @@ pub(crate) fn press(
 
 fn chat_instance(chat: &Chat) -> String {
     chat.id.wrapping_mul(6_364_136_223_846_793_005).to_string()
-}
-
-pub(crate) fn set_blocked(world: &mut World, person_id: i64, blocks: bool) -> Result<Option<i64>, Refusal> {
-    let person = world.people.get_mut(&person_id).ok_or(Refusal::NoSuchPerson)?;
-    if person.is_deleted {
-        return Err(Refusal::Deleted);
-    }
-    if person.has_blocked == blocks {
-        return Ok(None);
-    }
-    person.has_blocked = blocks;
-    let user = person.user.clone();
-    world.tell(0, Event::People);
-    Ok(membership_changed(world, person_id, &user, !blocks))
-}
-
-/// The account goes, without a word to the bot: it notices when it writes.
-pub(crate) fn delete_account(world: &mut World, person_id: i64) -> Result<(), Refusal> {
-    let person = world.people.get_mut(&person_id).ok_or(Refusal::NoSuchPerson)?;
-    person.is_deleted = true;
-    person.user.first_name.clear();
-    world.tell(0, Event::People);
-    Ok(())
-}
-
-pub(crate) fn create_group(world: &mut World, title: &str, members: BTreeSet<i64>) -> Result<Chat, Refusal> {
-    let creator = members
-        .first()
-        .and_then(|id| world.people.get(id))
-        .ok_or(Refusal::NoSuchPerson)?
-        .user
-        .clone();
-    if !members.iter().all(|id| world.people.contains_key(id)) {
-        return Err(Refusal::NoSuchPerson);
-    }
-    if title.trim().is_empty() || utf16_length(title) > 128 {
-        return Err(Refusal::BadText);
-    }
-    let chat = world.add_group(title.trim().to_owned(), members);
-    membership_changed(world, chat.id, &creator, true);
-    Ok(chat)
-}
-
-/// Adds the bot to a group or throws it out.
-pub(crate) fn set_bot_in_group(world: &mut World, place: Place, is_in: bool) -> Result<Option<i64>, Refusal> {
-    let person = actor(world, place)?;
-    let record = world.chats.get_mut(&place.chat_id).ok_or(Refusal::NoSuchChat)?;
-    if record.chat.kind == ChatKind::Private {
-        return Err(Refusal::NoSuchChat);
-    }
-    if record.is_open == is_in {
-        return Ok(None);
-    }
-    record.is_open = is_in;
-    Ok(membership_changed(world, place.chat_id, &person, is_in))
-}
-
-fn membership_changed(world: &mut World, chat_id: i64, from: &User, is_member: bool) -> Option<i64> {
-    let chat = &world.chats.get(&chat_id)?.chat;
-    let member = json!({ "user": world.bot, "status": "member" });
-    let outside = match chat.kind {
-        ChatKind::Private => json!({ "user": world.bot, "status": "kicked", "until_date": 0 }),
-        ChatKind::Supergroup => json!({ "user": world.bot, "status": "left" }),
-    };
-    let (old, new) = if is_member {
-        (outside, member)
-    } else {
-        (member, outside)
-    };
-    let body = json!({
-        "chat": chat,
-        "from": from,
-        "date": now(),
-        "old_chat_member": old,
-        "new_chat_member": new,
-    });
-    world.updates.push("my_chat_member", &body)
-}
-
-pub(crate) fn ask_inline(
-    world: &mut World,
-    person_id: i64,
-    query: &str,
-    offset: &str,
-) -> Result<String, Refusal> {
-    let person = world.people.get(&person_id).ok_or(Refusal::NoSuchPerson)?;
-    if person.is_deleted {
-        return Err(Refusal::Deleted);
-    }
-    let from = person.user.clone();
-    let id = world.next_query_id();
-    world.inline_queries.add(id.clone(), person_id);
-    let body = json!({ "id": id, "from": from, "query": query, "offset": offset, "chat_type": "sender" });
-    world.updates.push("inline_query", &body);
-    Ok(id)
-}
-
-/// Sends one of the results that the bot offered.
-pub(crate) fn choose_inline(
-    world: &mut World,
-    place: Place,
-    query_id: &str,
-    result_id: &str,
-) -> Result<Sent, Refusal> {
-    let person = actor(world, place)?;
-    let results = world
-        .inline_answers
-        .take(query_id)
-        .map_err(|_| Refusal::NoSuchResult)?;
-    let is_chosen = |result: &&Value| result.get("id").and_then(Value::as_str) == Some(result_id);
-    let chosen = results.iter().find(is_chosen);
-    let content = chosen.and_then(|result| result.pointer("/input_message_content"));
-    let field = |name: &str| {
-        content
-            .and_then(|content| content.get(name))
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-    };
-    let source = field("message_text").to_owned();
-    let formatted = if field("parse_mode").eq_ignore_ascii_case("html") {
-        super::html::parse(&source).map_err(|_| Refusal::NoSuchResult)?
-    } else {
-        Formatted {
-            text: source,
-            entities: vec![],
-        }
-    };
-    world.inline_answers.add(query_id.to_owned(), results);
-    let Formatted { text, entities } = formatted.tidied();
-    if text.is_empty() {
-        return Err(Refusal::NoSuchResult);
-    }
-    let mut draft = Draft::new(person, Content::Text { text, entities });
-    draft.via_bot = Some(world.bot.clone());
-    deliver(world, place.chat_id, draft)
 }

@@ -22,8 +22,8 @@ async fn accepted(markup: Value) -> Value {
     .await
 }
 
-fn one(button: Value) -> Value {
-    json!({ "inline_keyboard": [[button]] })
+fn one(button: impl Into<Value>) -> Value {
+    json!({ "inline_keyboard": [[button.into()]] })
 }
 
 #[tokio::test]
