@@ -84,7 +84,7 @@ export function summary(message) {
 /** The element of a message. `actions` tells what happens when something in it is pressed. */
 export function bubble(message, person, actions) {
   const isOwn = message.from.id === person.id;
-  const node = make("article", { className: `message ${isOwn ? "own" : "theirs"}` });
+  const node = make("article", { className: `message ${isOwn ? "own" : "theirs"}`, tabIndex: -1 });
   node.dataset.id = message.message_id;
   const box = make("div", { className: "bubble" });
   if (!isOwn && message.chat.type !== "private") {

@@ -6,7 +6,7 @@ import { Pane } from "./pane.js";
 import { label, language, say, switchLanguage } from "./texts.js";
 
 const isNarrow = () => matchMedia("(max-width: 720px)").matches;
-const state = { people: new Map(), groups: new Map(), panes: [], previews: new Map(), unread: new Map() };
+const state = { people: new Map(), groups: new Map(), panes: [], previews: new Map(), unread: new Map(), seq: 0 };
 
 const shell = {
   person: (id) => state.people.get(id),
@@ -28,7 +28,14 @@ async function loadPeople() {
   for (const pane of state.panes) pane.showState();
 }
 
+let frame;
+
+/** Draws the list once a frame, however much has happened. */
 function listPeople() {
+  frame ??= requestAnimationFrame(() => { frame = undefined; drawPeople(); });
+}
+
+function drawPeople() {
   const focused = document.activeElement?.dataset?.key;
   const rows = [];
   for (const group of state.groups.values()) {
@@ -89,14 +96,23 @@ function listen() {
   source.onopen = async () => {
     if (!wasBroken) return;
     wasBroken = false;
+    state.seq = 0;
     await loadPeople();
     for (const pane of state.panes) pane.load();
   };
   source.onmessage = ({ data }) => take(JSON.parse(data));
 }
 
+let loading;
+
 function take(news) {
-  if (news.event === "people") loadPeople();
+  // Numbers are consecutive: a gap means that more has happened than the simulator keeps.
+  if (state.seq && news.seq > state.seq + 1) for (const pane of state.panes) pane.load();
+  state.seq = news.seq;
+  if (news.event === "people") {
+    clearTimeout(loading);
+    loading = setTimeout(loadPeople, 100);
+  }
   for (const pane of state.panes) {
     if (news.event === "profile" || pane.chatId === news.chat_id || news.person_id === pane.personId) pane.take(news);
   }

@@ -35,7 +35,7 @@ export class Pane {
     this.results = make("div", { className: "popup commands", hidden: true });
     this.keyboard = make("div", { className: "keyboard", hidden: true });
     this.field = make("textarea", {
-      rows: 1, placeholder: say("message"), "aria-label": say("message"), value: this.draft,
+      rows: 1, maxLength: 4096, placeholder: say("message"), "aria-label": say("message"), value: this.draft,
       oninput: () => this.typed(), onkeydown: (event) => this.key(event),
     });
     this.picker = make("input", { type: "file", hidden: true, multiple: true, onchange: () => this.attach() });
@@ -65,10 +65,15 @@ export class Pane {
 
   async load() {
     const path = `people/${this.personId}/chat${this.isGroup ? `?chat_id=${this.chatId}` : ""}`;
+    // What happens while the answer is on its way may be newer than the answer.
+    this.missed ??= [];
     const data = await call(path);
+    const missed = this.missed ?? [];
+    this.missed = null;
     if (!data) return;
     this.data = data;
     this.show();
+    for (const news of missed) this.take(news);
     this.shell.opened(this.chatId);
   }
 
@@ -176,8 +181,8 @@ export class Pane {
   }
 
   take(news) {
-    if (!this.data) return;
-    if (news.seq && news.seq <= this.data.seq) return;
+    this.missed?.push(news);
+    if (!this.data || news.seq <= this.data.seq) return;
     switch (news.event) {
       case "sent": this.appeared(news.message); break;
       case "edited": this.changed(news.message); break;

@@ -97,9 +97,25 @@ impl Fault {
 pub(crate) struct Faults {
     pub(crate) script: Vec<Fault>,
     pub(crate) is_down: bool,
+    /// Counts the times it went down or up, so that an old "up again" does not end a newer "down".
+    turns: u64,
 }
 
 impl Faults {
+    /// Takes the API down or up; gives the number of the turn.
+    pub(crate) fn set_down(&mut self, is_down: bool) -> u64 {
+        self.is_down = is_down;
+        self.turns += 1;
+        self.turns
+    }
+
+    /// Brings the API up if nothing has changed since that turn.
+    pub(crate) fn come_up_after(&mut self, turn: u64) {
+        if self.turns == turn {
+            self.is_down = false;
+        }
+    }
+
     /// What this call meets, if anything.
     pub(crate) fn strike(&mut self, method: &str, chat_id: Option<i64>) -> Option<Trouble> {
         if self.is_down {

@@ -165,7 +165,7 @@ impl Simulator {
 
     fn set_down(&self, is_down: bool) {
         let mut world = self.core.lock();
-        world.faults.is_down = is_down;
+        world.faults.set_down(is_down);
         world.updates.wake();
     }
 

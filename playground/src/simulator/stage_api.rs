@@ -34,7 +34,12 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
-use super::{faults::Fault, limits::RateLimits, news::News, world::Core};
+use super::{
+    faults::Fault,
+    limits::RateLimits,
+    news::News,
+    world::{Core, World},
+};
 
 pub(crate) fn router() -> Router<Core> {
     Router::new()
@@ -179,23 +184,25 @@ struct Down {
 }
 
 async fn down(State(core): State<Core>, body: Option<Json<Down>>) {
-    set_down(&core, true);
+    let turn = turn(&core, |world| world.faults.set_down(true));
     if let Some(ms) = body.and_then(|Json(down)| down.for_ms) {
         tokio::spawn(async move {
             tokio::time::sleep(Duration::from_millis(ms)).await;
-            set_down(&core, false);
+            self::turn(&core, |world| world.faults.come_up_after(turn));
         });
     }
 }
 
 async fn up(State(core): State<Core>) {
-    set_down(&core, false);
+    turn(&core, |world| world.faults.set_down(false));
 }
 
-fn set_down(core: &Core, is_down: bool) {
+/// Changes whether the API is up, and tells those who wait for updates.
+fn turn<T>(core: &Core, change: impl FnOnce(&mut World) -> T) -> T {
     let mut world = core.lock();
-    world.faults.is_down = is_down;
+    let result = change(&mut world);
     world.updates.wake();
+    result
 }
 
 async fn limits(State(core): State<Core>, Json(limits): Json<RateLimits>) {

@@ -4,6 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use reqwest::{Client, header::CONTENT_TYPE};
 
+use tokio::{
+    sync::watch,
+    time::{Instant, timeout_at},
+};
+
 use super::{
     updates::{Update, Webhook},
     world::{Core, now},
@@ -41,9 +46,25 @@ pub(crate) async fn deliver(core: Core) {
             }
             Err(what) => {
                 note(&core, &webhook, what);
-                tokio::time::sleep(pause).await;
+                rest(&core, &webhook, &mut signal, pause).await;
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }
+        }
+    }
+}
+
+/// Lets the webhook recover, unless another one is set meanwhile.
+async fn rest(core: &Core, tried: &Webhook, signal: &mut watch::Receiver<u64>, pause: Duration) {
+    let end = Instant::now() + pause;
+    while let Ok(Ok(())) = timeout_at(end, signal.changed()).await {
+        let world = core.lock();
+        if world
+            .updates
+            .webhook
+            .as_ref()
+            .is_none_or(|webhook| webhook.url != tried.url)
+        {
+            return;
         }
     }
 }
