@@ -5,5 +5,7 @@
 
 pub mod cli;
 pub mod conversation;
+pub mod settings;
 pub mod store;
+pub mod telegram;
 pub mod text;

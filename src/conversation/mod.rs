@@ -161,6 +161,20 @@ pub enum Outgoing {
 }
 
 impl Outgoing {
+    /// What to keep until it is sent.
+    ///
+    /// # Errors
+    /// Never in practice: the type has a JSON form.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(self)
+    }
+
+    /// What was kept; `None` where another release wrote something else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+
     /// What is shown.
     #[must_use]
     pub fn screen(&self) -> &Screen {

@@ -10,7 +10,9 @@ use osms_rules::{Language, Refusal, Rules};
 
 use super::press::StatusPress;
 use super::status::StatusForm;
-use super::{Command, Context, Input, Outgoing, Person, Press, Publisher, Screen, State, Turn, menu, status};
+use super::{
+    Button, Command, Context, Input, Outgoing, Person, Press, Publisher, Screen, State, Turn, menu, status,
+};
 use crate::text::{Dates, Texts, escape};
 
 /// What does not change while the bot runs.
@@ -92,6 +94,22 @@ impl Conversation {
     #[must_use]
     pub fn world(&self) -> &World {
         &self.world
+    }
+
+    /// What is said in a group, in the first language: personal questions belong into the private chat.
+    #[must_use]
+    pub fn in_group(&self) -> Screen {
+        let messages = self.world.texts(FIRST_LANGUAGE).messages();
+        Screen::new(messages.msg_in_group()).row([Button::new(messages.msg_button_private(), Press::Menu)])
+    }
+
+    /// The turn of a person of whom something was remembered that can't be read any more: they are told once.
+    #[must_use]
+    pub fn after_forgetting(&self, mut turn: Turn) -> Turn {
+        let language = turn.person.language.unwrap_or(FIRST_LANGUAGE);
+        let screen = Screen::new(self.world.texts(language).messages().msg_forgotten());
+        turn.messages.insert(0, Outgoing::Send(screen));
+        turn
     }
 
     /// One turn: what is remembered and what the person did lead to what is remembered next and what is said.

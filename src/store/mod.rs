@@ -114,6 +114,11 @@ impl Store {
         self.writer.close().await;
     }
 
+    /// Whether several processes may run on the database.
+    fn is_shared(&self) -> bool {
+        matches!(self.database, Database::Postgres)
+    }
+
     async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
         let begin = match self.database {
             // A transaction that reads first and writes then would be refused when another process has written in

@@ -92,6 +92,21 @@ impl Store {
             .collect()
     }
 
+    /// What an earlier process on this database was sending when it ended is due at once. An SQLite file has one bot;
+    /// on PostgreSQL another replica may be sending it, so there its lease is waited for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn take_over(&self) -> Result<(), StoreError> {
+        if self.is_shared() {
+            return Ok(());
+        }
+        sqlx::query("update outbox set leased_until = 0 where gave_up_at is null")
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
     /// Telegram has taken these messages: they are kept no longer.
     ///
     /// # Errors

@@ -17,23 +17,11 @@ pub fn router() -> Router {
         .route("/", get(async || page(HTML, include_str!("page.html"))))
         .route("/icon.svg", get(async || page(SVG, include_str!("icon.svg"))))
         .route("/page.css", get(async || page(CSS, include_str!("page.css"))))
-        .route(
-            "/page.js",
-            get(async || page(JAVASCRIPT, include_str!("page.js"))),
-        )
-        .route(
-            "/pane.js",
-            get(async || page(JAVASCRIPT, include_str!("pane.js"))),
-        )
-        .route(
-            "/messages.js",
-            get(async || page(JAVASCRIPT, include_str!("messages.js"))),
-        )
+        .route("/page.js", get(async || page(JAVASCRIPT, include_str!("page.js"))))
+        .route("/pane.js", get(async || page(JAVASCRIPT, include_str!("pane.js"))))
+        .route("/messages.js", get(async || page(JAVASCRIPT, include_str!("messages.js"))))
         .route("/dom.js", get(async || page(JAVASCRIPT, include_str!("dom.js"))))
-        .route(
-            "/texts.js",
-            get(async || page(JAVASCRIPT, include_str!("texts.js"))),
-        )
+        .route("/texts.js", get(async || page(JAVASCRIPT, include_str!("texts.js"))))
 }
 
 fn page(kind: &'static str, body: &'static str) -> impl IntoResponse {

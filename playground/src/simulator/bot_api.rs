@@ -26,9 +26,7 @@ const LARGEST_BODY: usize = 64 * 1024 * 1024;
 /// Everything that is not the page or the person's side comes here.
 pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Response {
     // Clients encode the colon of the token, and some the slash of a file's path.
-    let path = percent_decode_str(request.uri().path())
-        .decode_utf8_lossy()
-        .into_owned();
+    let path = percent_decode_str(request.uri().path()).decode_utf8_lossy().into_owned();
     if let Some(rest) = path.strip_prefix("/file/bot") {
         return match authorised(&core, rest) {
             Ok(file) => download(&core, file),
@@ -49,9 +47,7 @@ pub(crate) async fn serve(State(core): State<Core>, request: Request) -> Respons
 
 /// What follows the token, if the token is right.
 fn authorised<'a>(core: &Core, rest: &'a str) -> Result<&'a str, ApiError> {
-    let (token, rest) = rest
-        .split_once('/')
-        .ok_or_else(|| ApiError::new(404, "Not Found"))?;
+    let (token, rest) = rest.split_once('/').ok_or_else(|| ApiError::new(404, "Not Found"))?;
     if token != core.lock().token {
         return Err(ApiError::new(401, "Unauthorized"));
     }
@@ -85,11 +81,7 @@ async fn call(core: &Core, method: &'static Method, request: Request) -> Respons
         }
     } else {
         let mut world = core.lock();
-        let admitted = if method.is_limited {
-            world.flood.admit(chat_id, Instant::now())
-        } else {
-            Ok(())
-        };
+        let admitted = if method.is_limited { world.flood.admit(chat_id, Instant::now()) } else { Ok(()) };
         match admitted {
             Ok(()) => (method.run)(&mut world, &params),
             Err(seconds) => Err(ApiError::too_many_requests(seconds)),
@@ -109,19 +101,14 @@ async fn read(request: Request) -> Result<Params, ApiError> {
     if let Some(query) = request.uri().query() {
         take_pairs(&mut params, query.as_bytes());
     }
-    let kind = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok());
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let kind = kind.unwrap_or_default().to_ascii_lowercase();
     if kind.starts_with("multipart/form-data") {
         take_parts(&mut params, request).await?;
         return Ok(params);
     }
     let too_large = |_| ApiError::new(413, "Request Entity Too Large");
-    let body = to_bytes(request.into_body(), LARGEST_BODY)
-        .await
-        .map_err(too_large)?;
+    let body = to_bytes(request.into_body(), LARGEST_BODY).await.map_err(too_large)?;
     if kind.starts_with("application/json") && !body.is_empty() {
         let wrong = |_| ApiError::bad_request("can't parse JSON object");
         match serde_json::from_slice(&body).map_err(wrong)? {
@@ -142,32 +129,17 @@ fn take_pairs(params: &mut Params, encoded: &[u8]) {
 
 async fn take_parts(params: &mut Params, request: Request) -> Result<(), ApiError> {
     let broken = || ApiError::bad_request("can't parse multipart form data");
-    let mut parts = Multipart::from_request(request, &())
-        .await
-        .map_err(|_| broken())?;
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| broken())?;
     while let Some(part) = parts.next_field().await.map_err(|_| broken())? {
         let name = part.name().ok_or_else(broken)?.to_owned();
         let file_name = part.file_name().map(str::to_owned);
         let mime_type = part.content_type().map(str::to_owned);
-        let bytes = part
-            .bytes()
-            .await
-            .map_err(|_| ApiError::new(413, "Request Entity Too Large"))?;
+        let bytes = part.bytes().await.map_err(|_| ApiError::new(413, "Request Entity Too Large"))?;
         if file_name.is_some() {
-            params.files.insert(
-                name,
-                Upload {
-                    file_name,
-                    mime_type,
-                    bytes,
-                },
-            );
+            params.files.insert(name, Upload { file_name, mime_type, bytes });
         } else {
             let text = String::from_utf8(bytes.to_vec());
-            params.set(
-                name,
-                text.map_err(|_| ApiError::bad_request("strings must be encoded in UTF-8"))?,
-            );
+            params.set(name, text.map_err(|_| ApiError::bad_request("strings must be encoded in UTF-8"))?);
         }
     }
     Ok(())
@@ -179,11 +151,9 @@ fn download(core: &Core, path: &str) -> Response {
         return cut_connection();
     }
     match world.files.by_path(path) {
-        Some(file) if file.bytes.len() <= super::files::LARGEST_DOWNLOAD => (
-            [(header::CONTENT_TYPE, "application/octet-stream")],
-            file.bytes.clone(),
-        )
-            .into_response(),
+        Some(file) if file.bytes.len() <= super::files::LARGEST_DOWNLOAD => {
+            ([(header::CONTENT_TYPE, "application/octet-stream")], file.bytes.clone()).into_response()
+        }
         Some(_) => refused(&ApiError::bad_request("file is too big")),
         None => refused(&ApiError::new(404, "Not Found")),
     }
@@ -194,9 +164,7 @@ pub(crate) fn refused(refusal: &ApiError) -> Response {
     let status = StatusCode::from_u16(refusal.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = json(status, refusal.to_json());
     if let Some(seconds) = refusal.retry_after {
-        response
-            .headers_mut()
-            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }
@@ -209,10 +177,5 @@ fn server_trouble(code: u16) -> Response {
 }
 
 fn json(status: StatusCode, body: String) -> Response {
-    (
-        status,
-        [(header::CONTENT_TYPE, "application/json")],
-        Body::from(body),
-    )
-        .into_response()
+    (status, [(header::CONTENT_TYPE, "application/json")], Body::from(body)).into_response()
 }

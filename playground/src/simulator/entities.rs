@@ -24,13 +24,7 @@ impl Entity {
     /// An entity without target or language.
     #[must_use]
     pub fn plain(kind: &str, offset: usize, length: usize) -> Self {
-        Self {
-            kind: kind.to_owned(),
-            offset,
-            length,
-            url: None,
-            language: None,
-        }
+        Self { kind: kind.to_owned(), offset, length, url: None, language: None }
     }
 
     fn end(&self) -> usize {
@@ -58,11 +52,7 @@ pub(crate) struct Formatted {
 /// Length as Telegram counts it.
 #[must_use]
 pub fn utf16_length(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.encode_utf16().count()
-    }
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
 }
 
 const KINDS: [&str; 17] = [
@@ -94,8 +84,7 @@ impl Formatted {
         self.entities.retain(|entity| {
             KINDS.contains(&entity.kind.as_str()) && entity.length > 0 && entity.end() <= length
         });
-        self.entities
-            .sort_by(|a, b| a.offset.cmp(&b.offset).then(b.length.cmp(&a.length)));
+        self.entities.sort_by(|a, b| a.offset.cmp(&b.offset).then(b.length.cmp(&a.length)));
         let mut kept: Vec<Entity> = Vec::with_capacity(self.entities.len());
         for entity in self.entities.drain(..) {
             let is_swallowed = kept.iter().any(|outer| {
@@ -121,20 +110,10 @@ impl Formatted {
     }
 
     fn trim(&mut self) {
-        let first_entity = self
-            .entities
-            .iter()
-            .map(|entity| entity.offset)
-            .min()
-            .unwrap_or(usize::MAX);
+        let first_entity = self.entities.iter().map(|entity| entity.offset).min().unwrap_or(usize::MAX);
         let end = self.text.trim_end().len();
         self.text.truncate(end);
-        let leading = self
-            .text
-            .chars()
-            .take_while(|c| matches!(c, ' ' | '\n'))
-            .count()
-            .min(first_entity);
+        let leading = self.text.chars().take_while(|c| matches!(c, ' ' | '\n')).count().min(first_entity);
         self.text.drain(..leading);
         let length = utf16_length(&self.text);
         for entity in &mut self.entities {

@@ -31,11 +31,7 @@ struct Parameters {
 impl ApiError {
     /// A refusal with any code and description.
     pub fn new(code: u16, description: impl Into<String>) -> Self {
-        Self {
-            code,
-            description: description.into(),
-            retry_after: None,
-        }
+        Self { code, description: description.into(), retry_after: None }
     }
 
     /// 400 with the prefix that Telegram puts before every such text.
@@ -57,11 +53,7 @@ impl ApiError {
     #[must_use]
     pub fn too_many_requests(retry_after: u64) -> Self {
         let description = format!("Too Many Requests: retry after {retry_after}");
-        Self {
-            code: 429,
-            description,
-            retry_after: Some(retry_after),
-        }
+        Self { code: 429, description, retry_after: Some(retry_after) }
     }
 
     /// The JSON body Telegram answers with.

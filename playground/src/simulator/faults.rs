@@ -52,12 +52,7 @@ impl Fault {
     /// Trouble for the next call.
     #[must_use]
     pub fn next(trouble: Trouble) -> Self {
-        Self {
-            trouble,
-            times: 1,
-            method: None,
-            chat_id: None,
-        }
+        Self { trouble, times: 1, method: None, chat_id: None }
     }
 
     /// The same for so many calls.
@@ -69,25 +64,17 @@ impl Fault {
     /// The same for one method only.
     #[must_use]
     pub fn of(self, method: &str) -> Self {
-        Self {
-            method: Some(method.to_owned()),
-            ..self
-        }
+        Self { method: Some(method.to_owned()), ..self }
     }
 
     /// The same for one chat only.
     #[must_use]
     pub fn in_chat(self, chat_id: i64) -> Self {
-        Self {
-            chat_id: Some(chat_id),
-            ..self
-        }
+        Self { chat_id: Some(chat_id), ..self }
     }
 
     fn fits(&self, method: &str, chat_id: Option<i64>) -> bool {
-        self.method
-            .as_deref()
-            .is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
+        self.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
             && (self.chat_id.is_none() || self.chat_id == chat_id)
     }
 }

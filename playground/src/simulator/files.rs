@@ -117,11 +117,7 @@ impl FileStore {
     fn keep(&mut self, upload: &Upload, is_photo: bool, size_in_pixels: (usize, usize)) -> String {
         self.next += 1;
         let number = self.next;
-        let (folder, prefix) = if is_photo {
-            ("photos", "AgACAgI")
-        } else {
-            ("documents", "BQACAgI")
-        };
+        let (folder, prefix) = if is_photo { ("photos", "AgACAgI") } else { ("documents", "BQACAgI") };
         let file_id = format!("{prefix}_{number}");
         let ending = upload.file_name.as_deref().and_then(|name| name.rsplit_once('.'));
         let ending = ending
@@ -147,11 +143,7 @@ impl FileStore {
 
     fn forget_the_oldest(&mut self) {
         while self.total_bytes > KEPT_BYTES {
-            let Some(file) = self
-                .oldest_first
-                .pop_front()
-                .and_then(|id| self.by_id.remove(&id))
-            else {
+            let Some(file) = self.oldest_first.pop_front().and_then(|id| self.by_id.remove(&id)) else {
                 return;
             };
             self.total_bytes -= file.bytes.len();

@@ -78,12 +78,7 @@ impl Simulator {
         let listener = TcpListener::bind(settings.address).await?;
         let address = listener.local_addr()?;
         let token = settings.token.clone();
-        let world = World::new(
-            settings.token,
-            settings.username,
-            &settings.name,
-            settings.history_per_chat,
-        );
+        let world = World::new(settings.token, settings.username, &settings.name, settings.history_per_chat);
         let core = Core::new(world);
         let router = Router::new()
             .nest("/sim", people_api::router().merge(stage_api::router()))
@@ -94,12 +89,7 @@ impl Simulator {
         let mut tasks = JoinSet::new();
         tasks.spawn(server::serve(listener, router));
         tasks.spawn(webhook::deliver(core.clone()));
-        Ok(Self {
-            core,
-            address,
-            token,
-            _tasks: tasks,
-        })
+        Ok(Self { core, address, token, _tasks: tasks })
     }
 
     /// The base address for the bot (`TELOXIDE_API_URL`), without a slash at the end.
@@ -178,11 +168,7 @@ impl Simulator {
     #[must_use]
     pub fn calls(&self, method: &str) -> u64 {
         let world = self.core.lock();
-        world
-            .calls
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(method))
-            .map_or(0, |(_, count)| *count)
+        world.calls.iter().find(|(name, _)| name.eq_ignore_ascii_case(method)).map_or(0, |(_, count)| *count)
     }
 
     /// Delivers an update once more, confirmed or not.
@@ -209,15 +195,8 @@ impl Simulator {
     pub async fn wait_until_confirmed(&self, patience: Duration) -> Result<(), TimedOut> {
         let signal = self.core.lock().updates.subscribe();
         let nothing_waits = || (self.core.lock().updates.waiting() == 0).then_some(());
-        let unconfirmed = || {
-            TimedOut(format!(
-                "{} updates are not confirmed",
-                self.unconfirmed_updates()
-            ))
-        };
-        wait(signal, patience, nothing_waits)
-            .await
-            .ok_or_else(unconfirmed)
+        let unconfirmed = || TimedOut(format!("{} updates are not confirmed", self.unconfirmed_updates()));
+        wait(signal, patience, nothing_waits).await.ok_or_else(unconfirmed)
     }
 }
 

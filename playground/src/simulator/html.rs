@@ -8,15 +8,8 @@ use super::entities::{Entity, Formatted};
 /// # Errors
 /// What Telegram says after "can't parse entities: ".
 pub(crate) fn parse(source: &str) -> Result<Formatted, String> {
-    Parser {
-        source,
-        at: 0,
-        text: String::with_capacity(source.len()),
-        length: 0,
-        open: vec![],
-        done: vec![],
-    }
-    .run()
+    Parser { source, at: 0, text: String::with_capacity(source.len()), length: 0, open: vec![], done: vec![] }
+        .run()
 }
 
 struct Parser<'a> {
@@ -73,14 +66,8 @@ impl Parser<'_> {
             }
         }
         match self.open.last() {
-            Some(tag) => Err(format!(
-                "Can't find end tag corresponding to start tag \"{}\"",
-                tag.name
-            )),
-            None => Ok(Formatted {
-                text: self.text,
-                entities: self.done,
-            }),
+            Some(tag) => Err(format!("Can't find end tag corresponding to start tag \"{}\"", tag.name)),
+            None => Ok(Formatted { text: self.text, entities: self.done }),
         }
     }
 
@@ -96,9 +83,7 @@ impl Parser<'_> {
     /// Takes the longest stretch up to a character for which `ends` holds.
     fn take_until(&mut self, ends: impl Fn(char) -> bool) -> &str {
         let start = self.at;
-        self.at += self.source[start..]
-            .find(ends)
-            .unwrap_or(self.source.len() - start);
+        self.at += self.source[start..].find(ends).unwrap_or(self.source.len() - start);
         &self.source[start..self.at]
     }
 
@@ -106,9 +91,7 @@ impl Parser<'_> {
         let begin = self.at;
         let unclosed = || format!("Unclosed start tag at byte offset {begin}");
         self.at += 1;
-        let name = self
-            .take_until(|c| c.is_ascii_whitespace() || c == '>')
-            .to_ascii_lowercase();
+        let name = self.take_until(|c| c.is_ascii_whitespace() || c == '>').to_ascii_lowercase();
         if self.rest().is_empty() {
             return Err(unclosed());
         }
@@ -128,37 +111,25 @@ impl Parser<'_> {
             let (attribute, value) = self.attribute(&name, begin)?;
             match (name.as_str(), attribute.as_str()) {
                 ("a", "href") => argument = value,
-                ("code", "class") => value
-                    .strip_prefix("language-")
-                    .unwrap_or_default()
-                    .clone_into(&mut argument),
+                ("code", "class") => {
+                    value.strip_prefix("language-").unwrap_or_default().clone_into(&mut argument);
+                }
                 ("span", "class") if value.starts_with("tg-") => argument = value,
                 ("blockquote", "expandable") => "expandable".clone_into(&mut argument),
                 _ => {}
             }
         }
         if name == "span" && argument != "tg-spoiler" {
-            return Err(format!(
-                "Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}"
-            ));
+            return Err(format!("Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}"));
         }
-        self.open.push(OpenTag {
-            name,
-            argument,
-            offset: self.length,
-            text_start: self.text.len(),
-        });
+        self.open.push(OpenTag { name, argument, offset: self.length, text_start: self.text.len() });
         Ok(())
     }
 
     fn attribute(&mut self, tag: &str, begin: usize) -> Result<(String, String), String> {
-        let name = self
-            .take_until(|c| c.is_ascii_whitespace() || c == '=' || c == '>')
-            .to_ascii_lowercase();
+        let name = self.take_until(|c| c.is_ascii_whitespace() || c == '=' || c == '>').to_ascii_lowercase();
         if name.is_empty() {
-            return Err(format!(
-                "Empty attribute name in the tag \"{tag}\" at byte offset {begin}"
-            ));
+            return Err(format!("Empty attribute name in the tag \"{tag}\" at byte offset {begin}"));
         }
         self.take_until(|c| !c.is_ascii_whitespace());
         if !self.rest().starts_with('=') {
@@ -191,9 +162,7 @@ impl Parser<'_> {
         let Some(tag) = self.open.pop() else {
             return Err(format!("Unexpected end tag at byte offset {begin}"));
         };
-        let name = self
-            .take_until(|c| c.is_ascii_whitespace() || c == '>')
-            .to_ascii_lowercase();
+        let name = self.take_until(|c| c.is_ascii_whitespace() || c == '>').to_ascii_lowercase();
         self.take_until(|c| !c.is_ascii_whitespace());
         if !self.rest().starts_with('>') {
             return Err(format!("Unclosed end tag at byte offset {begin}"));
@@ -217,11 +186,8 @@ impl Parser<'_> {
         let mut entity = Entity::plain(kind_of(&tag), tag.offset, length);
         match tag.name.as_str() {
             "a" => {
-                let target = if tag.argument.is_empty() {
-                    &self.text[tag.text_start..]
-                } else {
-                    &tag.argument
-                };
+                let target =
+                    if tag.argument.is_empty() { &self.text[tag.text_start..] } else { &tag.argument };
                 match link_target(target) {
                     Some(url) => entity.url = Some(url),
                     None => return,
@@ -266,11 +232,7 @@ fn link_target(target: &str) -> Option<String> {
     let target = target.trim();
     let is_known = ["http://", "https://", "tg://", "mailto:", "tel:"]
         .iter()
-        .any(|scheme| {
-            target
-                .get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        });
+        .any(|scheme| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
     if is_known {
         return (!target.contains(char::is_whitespace)).then(|| target.to_owned());
     }
@@ -283,11 +245,7 @@ fn decoded(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(c) = rest.chars().next() {
-        let (c, taken) = if c == '&' {
-            character(rest)
-        } else {
-            (c, c.len_utf8())
-        };
+        let (c, taken) = if c == '&' { character(rest) } else { (c, c.len_utf8()) };
         text.push(c);
         rest = &rest[taken..];
     }
@@ -305,17 +263,13 @@ fn character(text: &str) -> (char, usize) {
             None => (number, 10, 2),
         };
         let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-        let code = u32::from_str_radix(&digits[..length], radix)
-            .ok()
-            .filter(|code| *code != 0);
+        let code = u32::from_str_radix(&digits[..length], radix).ok().filter(|code| *code != 0);
         match code.and_then(char::from_u32) {
             Some(c) => (c, prefix + length),
             None => return unknown,
         }
     } else {
-        let length = body
-            .find(|c: char| !c.is_ascii_alphabetic())
-            .unwrap_or(body.len());
+        let length = body.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(body.len());
         let c = match &body[..length] {
             "lt" => '<',
             "gt" => '>',

@@ -36,27 +36,18 @@ pub(crate) fn choose_inline(
     result_id: &str,
 ) -> Result<Sent, Refusal> {
     let person = actor(world, place)?;
-    let results = world
-        .inline_answers
-        .take(query_id)
-        .map_err(|_| Refusal::NoSuchResult)?;
+    let results = world.inline_answers.take(query_id).map_err(|_| Refusal::NoSuchResult)?;
     let is_chosen = |result: &&Value| result.get("id").and_then(Value::as_str) == Some(result_id);
     let chosen = results.iter().find(is_chosen);
     let content = chosen.and_then(|result| result.pointer("/input_message_content"));
     let field = |name: &str| {
-        content
-            .and_then(|content| content.get(name))
-            .and_then(Value::as_str)
-            .unwrap_or_default()
+        content.and_then(|content| content.get(name)).and_then(Value::as_str).unwrap_or_default()
     };
     let source = field("message_text").to_owned();
     let formatted = if field("parse_mode").eq_ignore_ascii_case("html") {
         html::parse(&source).map_err(|_| Refusal::NoSuchResult)?
     } else {
-        Formatted {
-            text: source,
-            entities: vec![],
-        }
+        Formatted { text: source, entities: vec![] }
     };
     world.inline_answers.add(query_id.to_owned(), results);
     let Formatted { text, entities } = formatted.tidied();

@@ -126,13 +126,9 @@ pub(crate) fn parse(markup: &Value, is_private: bool) -> Result<Option<Markup>, 
         return Ok(Some(Markup::Remove));
     }
     if flag(object, "force_reply") {
-        return Ok(Some(Markup::ForceReply {
-            placeholder: placeholder(object)?,
-        }));
+        return Ok(Some(Markup::ForceReply { placeholder: placeholder(object)? }));
     }
-    Err(ApiError::bad_request(
-        "can't parse reply keyboard markup JSON object",
-    ))
+    Err(ApiError::bad_request("can't parse reply keyboard markup JSON object"))
 }
 
 /// Reads the markup of an edit, where only buttons under the message may stand.
@@ -164,10 +160,8 @@ fn inline(value: &Value) -> Result<Option<InlineKeyboard>, ApiError> {
     let mut keyboard = Vec::new();
     for row in rows(value, "inline_keyboard")? {
         let wrong = |what: &str| ApiError::bad_request(format!("can't parse inline keyboard button: {what}"));
-        let row: Vec<InlineButton> = row
-            .iter()
-            .map(|button| inline_button(button, &wrong))
-            .collect::<Result<_, _>>()?;
+        let row: Vec<InlineButton> =
+            row.iter().map(|button| inline_button(button, &wrong)).collect::<Result<_, _>>()?;
         if row.len() > MOST_IN_A_ROW {
             return Err(ApiError::bad_request("BUTTON_ROW_TOO_LONG"));
         }
@@ -178,9 +172,7 @@ fn inline(value: &Value) -> Result<Option<InlineKeyboard>, ApiError> {
     if keyboard.iter().map(Vec::len).sum::<usize>() > MOST_BUTTONS {
         return Err(ApiError::bad_request("REPLY_MARKUP_TOO_LONG"));
     }
-    Ok((!keyboard.is_empty()).then_some(InlineKeyboard {
-        inline_keyboard: keyboard,
-    }))
+    Ok((!keyboard.is_empty()).then_some(InlineKeyboard { inline_keyboard: keyboard }))
 }
 
 const INLINE_ACTIONS: [&str; 7] = [
@@ -194,32 +186,22 @@ const INLINE_ACTIONS: [&str; 7] = [
 ];
 
 fn inline_button(button: &Value, wrong: &impl Fn(&str) -> ApiError) -> Result<InlineButton, ApiError> {
-    let object = button
-        .as_object()
-        .ok_or_else(|| wrong("InlineKeyboardButton must be an Object"))?;
+    let object = button.as_object().ok_or_else(|| wrong("InlineKeyboardButton must be an Object"))?;
     let text = label(object, wrong)?;
     if text.is_empty() {
-        return Err(ApiError::bad_request(
-            "inline keyboard button text must be non-empty",
-        ));
+        return Err(ApiError::bad_request("inline keyboard button text must be non-empty"));
     }
     let style = object.get("style").and_then(Value::as_str).map(str::to_owned);
-    if style
-        .as_deref()
-        .is_some_and(|style| !matches!(style, "primary" | "success" | "danger"))
-    {
+    if style.as_deref().is_some_and(|style| !matches!(style, "primary" | "success" | "danger")) {
         return Err(ApiError::bad_request("BUTTON_STYLE_INVALID"));
     }
     // Several actions in one button: Telegram takes one and drops the rest in silence. Here it is an error,
     // because the author of the bot would never notice.
-    let present = INLINE_ACTIONS
-        .iter()
-        .filter_map(|name| object.get(*name).map(|value| (*name, value)));
+    let present = INLINE_ACTIONS.iter().filter_map(|name| object.get(*name).map(|value| (*name, value)));
     let mut present =
         present.filter(|(name, value)| !(value.is_null() || (*name == "callback_data" && *value == "")));
-    let (name, value) = present
-        .next()
-        .ok_or_else(|| wrong("Text buttons are unallowed in the inline keyboard"))?;
+    let (name, value) =
+        present.next().ok_or_else(|| wrong("Text buttons are unallowed in the inline keyboard"))?;
     if present.next().is_some() {
         return Err(wrong("exactly one action must be specified in the button"));
     }
@@ -234,15 +216,11 @@ fn inline_button(button: &Value, wrong: &impl Fn(&str) -> ApiError) -> Result<In
     let action = match name {
         "callback_data" => InlineAction::CallbackData(callback_data(string()?)?),
         "url" => InlineAction::Url(link(string()?)?),
-        "copy_text" => InlineAction::CopyText {
-            text: copy_text(inner("text")?)?,
-        },
+        "copy_text" => InlineAction::CopyText { text: copy_text(inner("text")?)? },
         "switch_inline_query" => InlineAction::SwitchInlineQuery(string()?),
         "switch_inline_query_current_chat" => InlineAction::SwitchInlineQueryCurrentChat(string()?),
         "switch_inline_query_chosen_chat" => InlineAction::SwitchInlineQueryChosenChat(value.clone()),
-        _ => InlineAction::WebApp {
-            url: web_app(inner("url")?)?,
-        },
+        _ => InlineAction::WebApp { url: web_app(inner("url")?)? },
     };
     Ok(InlineButton { text, style, action })
 }
@@ -264,10 +242,7 @@ fn copy_text(text: String) -> Result<String, ApiError> {
 fn link(url: String) -> Result<String, ApiError> {
     let wrong = |why| ApiError::bad_request(format!("inline keyboard button URL '{url}' is invalid: {why}"));
     let (scheme, rest) = url.split_once("://").unwrap_or(("http", &url));
-    if !matches!(
-        scheme.to_ascii_lowercase().as_str(),
-        "http" | "https" | "tg" | "ton"
-    ) {
+    if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https" | "tg" | "ton") {
         return Err(wrong("Unsupported URL protocol"));
     }
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -293,10 +268,8 @@ fn web_app(url: String) -> Result<String, ApiError> {
 fn reply(value: &Value, object: &Map<String, Value>, is_private: bool) -> Result<ReplyKeyboard, ApiError> {
     let mut keyboard = Vec::new();
     for row in rows(value, "keyboard")? {
-        let row: Vec<ReplyButton> = row
-            .iter()
-            .map(|button| reply_button(button, is_private))
-            .collect::<Result<_, _>>()?;
+        let row: Vec<ReplyButton> =
+            row.iter().map(|button| reply_button(button, is_private)).collect::<Result<_, _>>()?;
         if row.len() > 12 {
             return Err(ApiError::bad_request("BUTTON_ROW_TOO_LONG"));
         }
@@ -333,23 +306,15 @@ fn reply_button(button: &Value, is_private: bool) -> Result<ReplyButton, ApiErro
     let request_contact = flag(object, "request_contact");
     let request_location = flag(object, "request_location");
     if request_contact && !is_private {
-        return Err(ApiError::bad_request(
-            "phone number can be requested in private chats only",
-        ));
+        return Err(ApiError::bad_request("phone number can be requested in private chats only"));
     }
     if request_location && !is_private {
-        return Err(ApiError::bad_request(
-            "location can be requested in private chats only",
-        ));
+        return Err(ApiError::bad_request("location can be requested in private chats only"));
     }
     if request_contact && request_location {
         return Err(wrong("exactly one action must be specified in the button"));
     }
-    Ok(ReplyButton {
-        text,
-        request_contact,
-        request_location,
-    })
+    Ok(ReplyButton { text, request_contact, request_location })
 }
 
 fn label(object: &Map<String, Value>, wrong: &impl Fn(&str) -> ApiError) -> Result<String, ApiError> {
@@ -361,10 +326,7 @@ fn label(object: &Map<String, Value>, wrong: &impl Fn(&str) -> ApiError) -> Resu
 }
 
 fn placeholder(object: &Map<String, Value>) -> Result<Option<String>, ApiError> {
-    let placeholder = object
-        .get("input_field_placeholder")
-        .and_then(Value::as_str)
-        .map(str::to_owned);
+    let placeholder = object.get("input_field_placeholder").and_then(Value::as_str).map(str::to_owned);
     if placeholder.as_deref().is_some_and(|text| utf16_length(text) > 64) {
         return Err(ApiError::bad_request("REPLY_MARKUP_PLACEHOLDER_INVALID"));
     }

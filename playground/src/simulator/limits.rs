@@ -36,23 +36,14 @@ pub(crate) struct FloodControl {
 
 impl FloodControl {
     pub(crate) fn set(&mut self, limits: RateLimits) {
-        *self = Self {
-            limits,
-            ..Self::default()
-        };
+        *self = Self { limits, ..Self::default() };
     }
 
     /// Lets a call through, or tells the seconds to wait.
     pub(crate) fn admit(&mut self, chat_id: Option<i64>, now: Instant) -> Result<(), u64> {
-        let global = self
-            .limits
-            .global
-            .map(|rate| next(self.global, rate, now))
-            .transpose()?;
+        let global = self.limits.global.map(|rate| next(self.global, rate, now)).transpose()?;
         let chat = chat_id.zip(self.limits.per_chat);
-        let per_chat = chat
-            .map(|(id, rate)| next(self.per_chat.get(&id).copied(), rate, now))
-            .transpose()?;
+        let per_chat = chat.map(|(id, rate)| next(self.per_chat.get(&id).copied(), rate, now)).transpose()?;
         self.global = global.or(self.global);
         if let Some((id, empty_at)) = chat_id.zip(per_chat) {
             self.per_chat.insert(id, empty_at);

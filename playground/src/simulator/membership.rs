@@ -36,12 +36,8 @@ pub(crate) fn delete_account(world: &mut World, person_id: i64) -> Result<(), Re
 }
 
 pub(crate) fn create_group(world: &mut World, title: &str, members: BTreeSet<i64>) -> Result<Chat, Refusal> {
-    let creator = members
-        .first()
-        .and_then(|id| world.people.get(id))
-        .ok_or(Refusal::NoSuchPerson)?
-        .user
-        .clone();
+    let creator =
+        members.first().and_then(|id| world.people.get(id)).ok_or(Refusal::NoSuchPerson)?.user.clone();
     if !members.iter().all(|id| world.people.contains_key(id)) {
         return Err(Refusal::NoSuchPerson);
     }
@@ -74,11 +70,7 @@ fn membership_changed(world: &mut World, chat_id: i64, from: &User, is_member: b
         ChatKind::Private => json!({ "user": world.bot, "status": "kicked", "until_date": 0 }),
         ChatKind::Supergroup => json!({ "user": world.bot, "status": "left" }),
     };
-    let (old, new) = if is_member {
-        (outside, member)
-    } else {
-        (member, outside)
-    };
+    let (old, new) = if is_member { (outside, member) } else { (member, outside) };
     let body = json!({
         "chat": chat,
         "from": from,

@@ -212,18 +212,12 @@ impl Message {
     /// The rows of buttons under the message.
     #[must_use]
     pub fn buttons(&self) -> &[Vec<super::keyboard::InlineButton>] {
-        self.reply_markup
-            .as_ref()
-            .map_or(&[], |markup| &markup.inline_keyboard)
+        self.reply_markup.as_ref().map_or(&[], |markup| &markup.inline_keyboard)
     }
 
     /// The callback data of the first button with this label.
     #[must_use]
     pub fn callback_data(&self, label: &str) -> Option<&str> {
-        self.buttons()
-            .iter()
-            .flatten()
-            .find(|button| button.text == label)?
-            .callback_data()
+        self.buttons().iter().flatten().find(|button| button.text == label)?.callback_data()
     }
 }

@@ -96,11 +96,7 @@ impl NewsLog {
     }
 
     pub(crate) fn keeping(kept: usize) -> Self {
-        Self {
-            events: VecDeque::new(),
-            kept,
-            signal: watch::Sender::new(0),
-        }
+        Self { events: VecDeque::new(), kept, signal: watch::Sender::new(0) }
     }
 
     pub(crate) fn push(&mut self, news: Arc<News>) {

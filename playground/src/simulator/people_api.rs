@@ -62,11 +62,7 @@ pub(crate) fn router() -> Router<Core> {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        (
-            StatusCode::BAD_REQUEST,
-            Json(json!({ "error": self.to_string() })),
-        )
-            .into_response()
+        (StatusCode::BAD_REQUEST, Json(json!({ "error": self.to_string() }))).into_response()
     }
 }
 
@@ -78,19 +74,12 @@ fn answer(value: impl serde::Serialize) -> Answered {
 }
 
 fn place(person_id: i64, chat_id: Option<i64>) -> Place {
-    Place {
-        person_id,
-        chat_id: chat_id.unwrap_or(person_id),
-    }
+    Place { person_id, chat_id: chat_id.unwrap_or(person_id) }
 }
 
 async fn people(State(core): State<Core>) -> Answered {
     let world = core.lock();
-    let people: Vec<Value> = world
-        .people
-        .values()
-        .map(|record| described(&world, record.user.id))
-        .collect();
+    let people: Vec<Value> = world.people.values().map(|record| described(&world, record.user.id)).collect();
     answer(people)
 }
 
@@ -128,12 +117,7 @@ struct Words {
 }
 
 async fn text(State(core): State<Core>, Path(id): Path<i64>, Json(words): Json<Words>) -> Answered {
-    answer(person::say(
-        &mut core.lock(),
-        place(id, words.chat_id),
-        &words.text,
-        words.reply_to,
-    )?)
+    answer(person::say(&mut core.lock(), place(id, words.chat_id), &words.text, words.reply_to)?)
 }
 
 #[derive(Deserialize)]
@@ -144,12 +128,7 @@ struct Edit {
 }
 
 async fn edit(State(core): State<Core>, Path(id): Path<i64>, Json(edit): Json<Edit>) -> Answered {
-    answer(person::edit(
-        &mut core.lock(),
-        place(id, edit.chat_id),
-        edit.message_id,
-        &edit.text,
-    )?)
+    answer(person::edit(&mut core.lock(), place(id, edit.chat_id), edit.message_id, &edit.text)?)
 }
 
 #[derive(Deserialize)]
@@ -168,23 +147,10 @@ async fn file(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Answered {
-    let mime_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .map(str::to_owned);
-    let upload = Upload {
-        file_name: Some(query.name),
-        mime_type,
-        bytes,
-    };
+    let mime_type = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).map(str::to_owned);
+    let upload = Upload { file_name: Some(query.name), mime_type, bytes };
     let place = place(id, query.chat_id);
-    answer(person::send_file(
-        &mut core.lock(),
-        place,
-        query.kind,
-        &upload,
-        &query.caption,
-    )?)
+    answer(person::send_file(&mut core.lock(), place, query.kind, &upload, &query.caption)?)
 }
 
 #[derive(Deserialize)]
@@ -206,11 +172,7 @@ async fn contact(
         first_name: shared.first_name,
         user_id: Some(shared.user_id.unwrap_or(id)).filter(|id| *id != 0),
     };
-    answer(person::send_contact(
-        &mut core.lock(),
-        place(id, shared.chat_id),
-        contact,
-    )?)
+    answer(person::send_contact(&mut core.lock(), place(id, shared.chat_id), contact)?)
 }
 
 #[derive(Deserialize)]
@@ -224,11 +186,7 @@ async fn sticker(
     Path(id): Path<i64>,
     Json(chosen): Json<ChosenSticker>,
 ) -> Answered {
-    answer(person::send_sticker(
-        &mut core.lock(),
-        place(id, chosen.chat_id),
-        &chosen.emoji,
-    )?)
+    answer(person::send_sticker(&mut core.lock(), place(id, chosen.chat_id), &chosen.emoji)?)
 }
 
 #[derive(Deserialize)]
@@ -242,13 +200,7 @@ struct PressedButton {
 
 async fn press(State(core): State<Core>, Path(id): Path<i64>, Json(button): Json<PressedButton>) -> Answered {
     let place = place(id, button.chat_id);
-    answer(person::press(
-        &mut core.lock(),
-        place,
-        button.message_id,
-        &button.data,
-        button.stale,
-    )?)
+    answer(person::press(&mut core.lock(), place, button.message_id, &button.data, button.stale)?)
 }
 
 #[derive(Deserialize)]
@@ -277,12 +229,7 @@ struct Choice {
 
 async fn choose(State(core): State<Core>, Path(id): Path<i64>, Json(choice): Json<Choice>) -> Answered {
     let place = place(id, choice.chat_id);
-    answer(inline::choose_inline(
-        &mut core.lock(),
-        place,
-        &choice.query_id,
-        &choice.result_id,
-    )?)
+    answer(inline::choose_inline(&mut core.lock(), place, &choice.query_id, &choice.result_id)?)
 }
 
 async fn block(State(core): State<Core>, Path(id): Path<i64>) -> Answered {
@@ -307,19 +254,12 @@ async fn chat(State(core): State<Core>, Path(id): Path<i64>, Query(which): Query
     let world = core.lock();
     let person = world.people.get(&id).ok_or(Refusal::NoSuchPerson)?;
     let chat_id = which.chat_id.unwrap_or(id);
-    let record = world
-        .chats
-        .get(&chat_id)
-        .filter(|record| record.members.contains(&id));
+    let record = world.chats.get(&chat_id).filter(|record| record.members.contains(&id));
     let record = record.ok_or(Refusal::NoSuchChat)?;
     let language = person.user.language_code.as_deref().unwrap_or_default();
     let profile = &world.profile;
     let or_default = |name: &str| {
-        if name.is_empty() {
-            world.bot.first_name.clone()
-        } else {
-            name.to_owned()
-        }
+        if name.is_empty() { world.bot.first_name.clone() } else { name.to_owned() }
     };
     answer(json!({
         "chat": record.chat,
@@ -340,10 +280,7 @@ async fn chat(State(core): State<Core>, Path(id): Path<i64>, Query(which): Query
 
 async fn groups(State(core): State<Core>) -> Answered {
     let world = core.lock();
-    let groups = world
-        .chats
-        .values()
-        .filter(|record| record.chat.kind == ChatKind::Supergroup);
+    let groups = world.chats.values().filter(|record| record.chat.kind == ChatKind::Supergroup);
     let groups = groups.map(|record| {
         json!({
             "id": record.chat.id,
@@ -363,11 +300,7 @@ struct NewGroup {
 }
 
 async fn add_group(State(core): State<Core>, Json(new): Json<NewGroup>) -> Answered {
-    answer(membership::create_group(
-        &mut core.lock(),
-        &new.title,
-        new.members,
-    )?)
+    answer(membership::create_group(&mut core.lock(), &new.title, new.members)?)
 }
 
 #[derive(Deserialize)]

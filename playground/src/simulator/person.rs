@@ -140,25 +140,12 @@ pub(crate) fn say(
     reply_to: Option<i64>,
 ) -> Result<Sent, Refusal> {
     let content = words(text)?;
-    let reply_to = reply_to.map(|id| {
-        world
-            .message(place.chat_id, id)
-            .cloned()
-            .ok_or(Refusal::NoSuchMessage)
-    });
+    let reply_to = reply_to.map(|id| world.message(place.chat_id, id).cloned().ok_or(Refusal::NoSuchMessage));
     let reply_to = reply_to.transpose()?;
     let sent = send(world, place, content, reply_to)?;
-    let keyboard = world
-        .chats
-        .get(&place.chat_id)
-        .and_then(|record| record.keyboard.as_ref());
+    let keyboard = world.chats.get(&place.chat_id).and_then(|record| record.keyboard.as_ref());
     let is_used_up = keyboard.is_some_and(|keyboard| {
-        keyboard.one_time_keyboard
-            && keyboard
-                .keyboard
-                .iter()
-                .flatten()
-                .any(|button| button.text == text)
+        keyboard.one_time_keyboard && keyboard.keyboard.iter().flatten().any(|button| button.text == text)
     });
     if is_used_up {
         world.set_keyboard(place.chat_id, None);
@@ -167,11 +154,7 @@ pub(crate) fn say(
 }
 
 fn words(text: &str) -> Result<Content, Refusal> {
-    let Formatted { text, entities } = Formatted {
-        text: text.to_owned(),
-        entities: vec![],
-    }
-    .tidied();
+    let Formatted { text, entities } = Formatted { text: text.to_owned(), entities: vec![] }.tidied();
     if text.is_empty() || utf16_length(&text) > 4096 {
         return Err(Refusal::BadText);
     }
@@ -187,19 +170,13 @@ pub(crate) fn send_file(
 ) -> Result<Sent, Refusal> {
     actor(world, place)?;
     let caption = match words(caption) {
-        Ok(Content::Text { text, entities }) => Caption {
-            caption: Some(text),
-            caption_entities: entities,
-        },
+        Ok(Content::Text { text, entities }) => Caption { caption: Some(text), caption_entities: entities },
         _ => Caption::default(),
     };
     let content = match kind {
         FileKind::Photo => {
             let photo = world.files.add_photo(upload).map_err(Refusal::BadFile)?;
-            Content::Photo {
-                photo: vec![photo],
-                caption,
-            }
+            Content::Photo { photo: vec![photo], caption }
         }
         FileKind::Document => {
             let document = world.files.add_document(upload).map_err(Refusal::BadFile)?;
@@ -217,10 +194,7 @@ pub(crate) fn send_contact(world: &mut World, place: Place, mut contact: Contact
     if contact.first_name.is_empty() {
         contact.first_name = person.first_name;
     }
-    let keyboard = world
-        .chats
-        .get(&place.chat_id)
-        .and_then(|record| record.keyboard.as_ref());
+    let keyboard = world.chats.get(&place.chat_id).and_then(|record| record.keyboard.as_ref());
     if keyboard.is_some_and(|keyboard| keyboard.one_time_keyboard) {
         world.set_keyboard(place.chat_id, None);
     }
@@ -253,23 +227,13 @@ fn send(
 }
 
 pub(super) fn deliver(world: &mut World, chat_id: i64, draft: Draft) -> Result<Sent, Refusal> {
-    if let Some(record) = world
-        .chats
-        .get_mut(&chat_id)
-        .filter(|record| record.chat.kind == ChatKind::Private)
+    if let Some(record) = world.chats.get_mut(&chat_id).filter(|record| record.chat.kind == ChatKind::Private)
     {
         record.is_open = true;
     }
     let message = world.add_message(chat_id, draft).ok_or(Refusal::NoSuchChat)?;
-    let update_id = if hears(world, &message) {
-        world.updates.push("message", &message)
-    } else {
-        None
-    };
-    Ok(Sent {
-        message_id: message.message_id,
-        update_id,
-    })
+    let update_id = if hears(world, &message) { world.updates.push("message", &message) } else { None };
+    Ok(Sent { message_id: message.message_id, update_id })
 }
 
 /// In a group, with privacy mode on, a bot hears commands, mentions of itself and replies to itself.
@@ -277,33 +241,23 @@ fn hears(world: &World, message: &Message) -> bool {
     if message.chat.kind == ChatKind::Private {
         return true;
     }
-    let is_in = world
-        .chats
-        .get(&message.chat.id)
-        .is_some_and(|record| record.is_open);
+    let is_in = world.chats.get(&message.chat.id).is_some_and(|record| record.is_open);
     let handle = world.bot.username.as_deref().unwrap_or_default();
     let text = message.text().unwrap_or_default();
     let is_for_bot = match text.strip_prefix('/') {
         Some(command) => {
             let command = command.split_whitespace().next().unwrap_or_default();
-            command
-                .split_once('@')
-                .is_none_or(|(_, name)| name.eq_ignore_ascii_case(handle))
+            command.split_once('@').is_none_or(|(_, name)| name.eq_ignore_ascii_case(handle))
         }
         None => text.contains(&format!("@{handle}")),
     };
-    let is_reply = message
-        .reply_to_message
-        .as_ref()
-        .is_some_and(|reply| reply.from.id == world.bot.id);
+    let is_reply = message.reply_to_message.as_ref().is_some_and(|reply| reply.from.id == world.bot.id);
     is_in && (is_for_bot || is_reply)
 }
 
 pub(crate) fn edit(world: &mut World, place: Place, message_id: i64, text: &str) -> Result<Sent, Refusal> {
     actor(world, place)?;
-    let message = world
-        .message(place.chat_id, message_id)
-        .ok_or(Refusal::NoSuchMessage)?;
+    let message = world.message(place.chat_id, message_id).ok_or(Refusal::NoSuchMessage)?;
     if message.from.id != place.person_id || !matches!(message.content, Content::Text { .. }) {
         return Err(Refusal::NotEditable);
     }
@@ -311,15 +265,9 @@ pub(crate) fn edit(world: &mut World, place: Place, message_id: i64, text: &str)
     message.content = words(text)?;
     message.edit_date = Some(now());
     let message = world.replace_message(place.chat_id, message);
-    let update_id = if hears(world, &message) {
-        world.updates.push("edited_message", &message)
-    } else {
-        None
-    };
-    Ok(Sent {
-        message_id,
-        update_id,
-    })
+    let update_id =
+        if hears(world, &message) { world.updates.push("edited_message", &message) } else { None };
+    Ok(Sent { message_id, update_id })
 }
 
 /// Presses a button. A stale press comes from a client that has not yet seen that the button, or the whole
@@ -334,20 +282,13 @@ pub(crate) fn press(
     let person = actor(world, place)?;
     let message = world.message(place.chat_id, message_id).cloned();
     let has_button = message.as_ref().is_some_and(|message| {
-        message
-            .buttons()
-            .iter()
-            .flatten()
-            .any(|button| button.callback_data() == Some(data))
+        message.buttons().iter().flatten().any(|button| button.callback_data() == Some(data))
     });
     if !has_button && !is_stale {
         return Err(message.map_or(Refusal::NoSuchMessage, |_| Refusal::NoSuchButton));
     }
-    let chat = world
-        .chats
-        .get(&place.chat_id)
-        .map(|record| record.chat.clone())
-        .ok_or(Refusal::NoSuchChat)?;
+    let chat =
+        world.chats.get(&place.chat_id).map(|record| record.chat.clone()).ok_or(Refusal::NoSuchChat)?;
     let message = match message {
         Some(message) => serde_json::to_value(message).unwrap_or_default(),
         None => json!({ "chat": chat, "message_id": message_id, "date": 0 }),
@@ -360,18 +301,9 @@ pub(crate) fn press(
         "chat_instance": chat_instance(&chat),
         "data": data,
     });
-    world.presses.add(
-        callback_id.clone(),
-        Press {
-            person_id: place.person_id,
-            chat_id: place.chat_id,
-        },
-    );
+    world.presses.add(callback_id.clone(), Press { person_id: place.person_id, chat_id: place.chat_id });
     let update_id = world.updates.push("callback_query", &query);
-    Ok(Pressed {
-        callback_id,
-        update_id,
-    })
+    Ok(Pressed { callback_id, update_id })
 }
 
 fn chat_instance(chat: &Chat) -> String {

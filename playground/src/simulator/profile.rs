@@ -38,9 +38,7 @@ impl Scope {
             return Err(wrong("Can't find field \"type\"".to_owned()));
         };
         let number = |field: &str| {
-            let number = value
-                .get(field)
-                .and_then(|id| id.as_i64().or_else(|| id.as_str()?.parse().ok()));
+            let number = value.get(field).and_then(|id| id.as_i64().or_else(|| id.as_str()?.parse().ok()));
             number.ok_or_else(|| wrong(format!("Can't find field \"{field}\"")))
         };
         Ok(match kind {
@@ -72,10 +70,7 @@ impl Localised {
 
     /// The version for exactly this language, or else for the rest.
     pub(crate) fn get(&self, language: &str) -> &str {
-        self.0
-            .get(language)
-            .or_else(|| self.0.get(""))
-            .map_or("", String::as_str)
+        self.0.get(language).or_else(|| self.0.get("")).map_or("", String::as_str)
     }
 }
 
@@ -91,17 +86,8 @@ pub(crate) struct Profile {
 impl Profile {
     /// The menu that a client shows: the narrowest scope wins, and in it the person's language.
     pub(crate) fn menu(&self, chat_id: i64, person_id: i64, language: &str) -> Vec<Command> {
-        let wide = if chat_id > 0 {
-            Scope::AllPrivateChats
-        } else {
-            Scope::AllGroupChats
-        };
-        let scopes = [
-            Scope::ChatMember(chat_id, person_id),
-            Scope::Chat(chat_id),
-            wide,
-            Scope::Default,
-        ];
+        let wide = if chat_id > 0 { Scope::AllPrivateChats } else { Scope::AllGroupChats };
+        let scopes = [Scope::ChatMember(chat_id, person_id), Scope::Chat(chat_id), wide, Scope::Default];
         let candidates = scopes.iter().flat_map(|scope| [(scope, language), (scope, "")]);
         let mut found = candidates
             .filter_map(|(scope, language)| self.commands.get(&(scope.clone(), language.to_owned())));
@@ -111,9 +97,8 @@ impl Profile {
 
 /// Reads the list for `setMyCommands`.
 pub(crate) fn parse_commands(value: &Value) -> Result<Vec<Command>, ApiError> {
-    let list = value
-        .as_array()
-        .ok_or_else(|| ApiError::bad_request("can't parse commands: expected an Array"))?;
+    let list =
+        value.as_array().ok_or_else(|| ApiError::bad_request("can't parse commands: expected an Array"))?;
     if list.len() > 100 {
         return Err(ApiError::bad_request("BOT_COMMANDS_TOO_MUCH"));
     }
@@ -134,19 +119,14 @@ fn parse_command(value: &Value) -> Result<Command, ApiError> {
     if name.chars().count() > 32 {
         return Err(ApiError::bad_request("command length must not exceed 32"));
     }
-    if !name
-        .chars()
-        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-    {
+    if !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
         return Err(ApiError::bad_request("BOT_COMMAND_INVALID"));
     }
     if command.description.is_empty() {
         return Err(ApiError::bad_request("command description must be non-empty"));
     }
     if utf16_length(&command.description) > 256 {
-        return Err(ApiError::bad_request(
-            "command description length must not exceed 256",
-        ));
+        return Err(ApiError::bad_request("command description length must not exceed 256"));
     }
     Ok(command)
 }

@@ -58,10 +58,7 @@ async fn converse(stream: TcpStream, router: Router) {
     // Without it small answers wait for the peer's acknowledgement. Failing to set it breaks nothing.
     let _ = stream.set_nodelay(true);
     let must_reset = Arc::new(AtomicBool::new(false));
-    let socket = Socket {
-        stream,
-        must_reset: Arc::clone(&must_reset),
-    };
+    let socket = Socket { stream, must_reset: Arc::clone(&must_reset) };
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut router = router.clone();
         let must_reset = Arc::clone(&must_reset);
@@ -77,9 +74,7 @@ async fn converse(stream: TcpStream, router: Router) {
         }
     });
     // Errors here are the peer's hanging up, or our own.
-    let _ = http1::Builder::new()
-        .serve_connection(TokioIo::new(socket), service)
-        .await;
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(socket), service).await;
 }
 
 /// A connection that says "reset" instead of "goodbye" when told to.

@@ -49,13 +49,7 @@ pub struct Person {
 impl Person {
     pub(super) fn new(core: Core, user: User) -> Self {
         let chat_id = user.id;
-        Self {
-            core,
-            user,
-            chat_id,
-            seen: Arc::default(),
-            patience: Duration::from_secs(10),
-        }
+        Self { core, user, chat_id, seen: Arc::default(), patience: Duration::from_secs(10) }
     }
 
     /// The account's number, which is the number of the private chat.
@@ -67,27 +61,17 @@ impl Person {
     /// The same person in a group.
     #[must_use]
     pub fn within(&self, group: &Group) -> Self {
-        Self {
-            chat_id: group.id(),
-            seen: Arc::default(),
-            ..self.clone()
-        }
+        Self { chat_id: group.id(), seen: Arc::default(), ..self.clone() }
     }
 
     /// The same person, who waits so long.
     #[must_use]
     pub fn with_patience(&self, patience: Duration) -> Self {
-        Self {
-            patience,
-            ..self.clone()
-        }
+        Self { patience, ..self.clone() }
     }
 
     fn place(&self) -> Place {
-        Place {
-            person_id: self.user.id,
-            chat_id: self.chat_id,
-        }
+        Place { person_id: self.user.id, chat_id: self.chat_id }
     }
 
     /// Sends words or a command.
@@ -125,11 +109,7 @@ impl Person {
         bytes: impl Into<Bytes>,
         caption: &str,
     ) -> Result<Sent, Refusal> {
-        let upload = Upload {
-            file_name: Some(name.to_owned()),
-            mime_type: None,
-            bytes: bytes.into(),
-        };
+        let upload = Upload { file_name: Some(name.to_owned()), mime_type: None, bytes: bytes.into() };
         person::send_file(&mut self.core.lock(), self.place(), kind, &upload, caption)
     }
 
@@ -216,10 +196,7 @@ impl Person {
     #[must_use]
     pub fn menu(&self) -> Vec<Command> {
         let language = self.user.language_code.as_deref().unwrap_or_default();
-        self.core
-            .lock()
-            .profile
-            .menu(self.chat_id, self.user.id, language)
+        self.core.lock().profile.menu(self.chat_id, self.user.id, language)
     }
 
     /// Waits for a message of the bot, new or edited.
@@ -252,21 +229,14 @@ impl Person {
     /// # Errors
     /// When none comes in time.
     pub async fn wait_for_answer(&self, press: &Pressed) -> Result<Answer, TimedOut> {
-        let whenever = Self {
-            seen: Arc::default(),
-            ..self.clone()
-        };
+        let whenever = Self { seen: Arc::default(), ..self.clone() };
         whenever
             .wait_for_event(|event| match event {
-                Event::Answered {
-                    callback_id,
-                    text,
-                    show_alert,
-                    ..
-                } if *callback_id == press.callback_id => Some(Answer {
-                    text: text.clone(),
-                    show_alert: *show_alert,
-                }),
+                Event::Answered { callback_id, text, show_alert, .. }
+                    if *callback_id == press.callback_id =>
+                {
+                    Some(Answer { text: text.clone(), show_alert: *show_alert })
+                }
                 _ => None,
             })
             .await
@@ -277,10 +247,7 @@ impl Person {
     /// # Errors
     /// When it stays.
     pub async fn wait_until_deleted(&self, message: i64) -> Result<(), TimedOut> {
-        let whenever = Self {
-            seen: Arc::default(),
-            ..self.clone()
-        };
+        let whenever = Self { seen: Arc::default(), ..self.clone() };
         whenever
             .wait_for_event(|event| match event {
                 Event::Deleted { message_id } if *message_id == message => Some(()),
@@ -294,19 +261,8 @@ impl Person {
     /// # Errors
     /// When it does not happen in time.
     pub async fn wait_for_event<T>(&self, pick: impl Fn(&Event) -> Option<T>) -> Result<T, TimedOut> {
-        let in_vain = || {
-            TimedOut(format!(
-                "chat {} looks like this:\n{}",
-                self.chat_id,
-                self.described()
-            ))
-        };
-        let signal = self
-            .core
-            .lock()
-            .chats
-            .get(&self.chat_id)
-            .map(|record| record.log.subscribe());
+        let in_vain = || TimedOut(format!("chat {} looks like this:\n{}", self.chat_id, self.described()));
+        let signal = self.core.lock().chats.get(&self.chat_id).map(|record| record.log.subscribe());
         let found = || {
             let world = self.core.lock();
             let record = world.chats.get(&self.chat_id)?;
@@ -317,24 +273,15 @@ impl Person {
                 value
             })
         };
-        wait(signal.ok_or_else(in_vain)?, self.patience, found)
-            .await
-            .ok_or_else(in_vain)
+        wait(signal.ok_or_else(in_vain)?, self.patience, found).await.ok_or_else(in_vain)
     }
 
     fn described(&self) -> String {
         let line = |message: &Arc<Message>| {
-            let labels: Vec<&str> = message
-                .buttons()
-                .iter()
-                .flatten()
-                .map(|button| button.text.as_str())
-                .collect();
+            let labels: Vec<&str> =
+                message.buttons().iter().flatten().map(|button| button.text.as_str()).collect();
             let text = message.text().unwrap_or("(no text)");
-            format!(
-                "{} {}: {text} {labels:?}",
-                message.message_id, message.from.first_name
-            )
+            format!("{} {}: {text} {labels:?}", message.message_id, message.from.first_name)
         };
         self.transcript().iter().map(line).collect::<Vec<_>>().join("\n")
     }

@@ -87,9 +87,7 @@ fn since(core: &Core, chat_id: Option<i64>, seq: u64) -> (Vec<Arc<News>>, u64) {
     let world = core.lock();
     let found = match chat_id.map(|id| world.chats.get(&id)) {
         None => world.news.since(seq).cloned().collect(),
-        Some(record) => record
-            .map(|record| record.log.since(seq).cloned().collect())
-            .unwrap_or_default(),
+        Some(record) => record.map(|record| record.log.since(seq).cloned().collect()).unwrap_or_default(),
     };
     (found, world.last_seq())
 }
@@ -104,9 +102,7 @@ async fn events(
     Query(query): Query<EventsQuery>,
     headers: HeaderMap,
 ) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
-    let last_id = headers
-        .get("last-event-id")
-        .and_then(|id| id.to_str().ok()?.parse().ok());
+    let last_id = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
     let signal = core.lock().news.subscribe();
     let start = last_id.or(query.since).unwrap_or_else(|| core.lock().last_seq());
     let state = (core, signal, start, Vec::<Arc<News>>::new().into_iter());
@@ -114,10 +110,8 @@ async fn events(
         loop {
             if let Some(news) = ready.next() {
                 seen = news.seq;
-                let event = sse::Event::default()
-                    .id(news.seq.to_string())
-                    .json_data(&*news)
-                    .unwrap_or_default();
+                let event =
+                    sse::Event::default().id(news.seq.to_string()).json_data(&*news).unwrap_or_default();
                 return Some((Ok(event), (core, signal, seen, ready)));
             }
             signal.mark_unchanged();
@@ -143,11 +137,7 @@ async fn file(State(core): State<Core>, Path(file_id): Path<String>) -> Response
         Ok(imagesize::ImageType::Webp) => "image/webp",
         _ => "application/octet-stream",
     };
-    let disposition = if kind.starts_with("image/") {
-        "inline"
-    } else {
-        "attachment"
-    };
+    let disposition = if kind.starts_with("image/") { "inline" } else { "attachment" };
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CONTENT_DISPOSITION, disposition),
@@ -218,11 +208,9 @@ async fn repeat(State(core): State<Core>, body: Option<Json<Repeat>>) -> Respons
     let wanted = body.and_then(|Json(repeat)| repeat.update_id);
     match core.lock().updates.repeat(wanted) {
         Some(update_id) => Json(json!({ "update_id": update_id })).into_response(),
-        None => (
-            StatusCode::BAD_REQUEST,
-            Json(json!({ "error": "there is no such update" })),
-        )
-            .into_response(),
+        None => {
+            (StatusCode::BAD_REQUEST, Json(json!({ "error": "there is no such update" }))).into_response()
+        }
     }
 }
 

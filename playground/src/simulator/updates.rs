@@ -65,11 +65,7 @@ impl UpdateQueue {
 
     /// Queues an update, unless the bot has said that it does not want this kind.
     pub(crate) fn push(&mut self, kind: &str, body: &impl Serialize) -> Option<i64> {
-        if self
-            .allowed
-            .as_ref()
-            .is_some_and(|allowed| !allowed.contains(kind))
-        {
+        if self.allowed.as_ref().is_some_and(|allowed| !allowed.contains(kind)) {
             return None;
         }
         let id = self.next_id;
@@ -101,11 +97,7 @@ impl UpdateQueue {
     /// Remembers what kinds the bot wants. An empty list means the usual kinds, which are all there are here.
     pub(crate) fn allow(&mut self, kinds: &Value) {
         if let Some(kinds) = kinds.as_array() {
-            let kinds: BTreeSet<String> = kinds
-                .iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect();
+            let kinds: BTreeSet<String> = kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect();
             self.allowed = (!kinds.is_empty()).then_some(kinds);
         }
     }
@@ -134,11 +126,7 @@ impl UpdateQueue {
         }
         let repeats: Vec<_> = self.repeats.drain(..self.repeats.len().min(limit)).collect();
         let fresh = self.pending.iter().take(limit - repeats.len());
-        let all: Vec<&str> = repeats
-            .iter()
-            .chain(fresh)
-            .map(|update| update.json.as_str())
-            .collect();
+        let all: Vec<&str> = repeats.iter().chain(fresh).map(|update| update.json.as_str()).collect();
         Some(format!("[{}]", all.join(",")))
     }
 
@@ -151,17 +139,9 @@ impl UpdateQueue {
 
     /// The webhook took it.
     pub(crate) fn delivered(&mut self, update: &Arc<Update>) {
-        if self
-            .repeats
-            .front()
-            .is_some_and(|first| Arc::ptr_eq(first, update))
-        {
+        if self.repeats.front().is_some_and(|first| Arc::ptr_eq(first, update)) {
             self.repeats.pop_front();
-        } else if self
-            .pending
-            .front()
-            .is_some_and(|first| Arc::ptr_eq(first, update))
-        {
+        } else if self.pending.front().is_some_and(|first| Arc::ptr_eq(first, update)) {
             self.pending.pop_front();
         }
         self.wake();

@@ -27,11 +27,7 @@ pub(crate) async fn deliver(core: Core) {
         signal.mark_unchanged();
         let next = {
             let world = core.lock();
-            if world.faults.is_down {
-                None
-            } else {
-                world.updates.for_webhook()
-            }
+            if world.faults.is_down { None } else { world.updates.for_webhook() }
         };
         let Some((update, webhook)) = next else {
             if signal.changed().await.is_err() {
@@ -58,22 +54,14 @@ async fn rest(core: &Core, tried: &Webhook, signal: &mut watch::Receiver<u64>, p
     let end = Instant::now() + pause;
     while let Ok(Ok(())) = timeout_at(end, signal.changed()).await {
         let world = core.lock();
-        if world
-            .updates
-            .webhook
-            .as_ref()
-            .is_none_or(|webhook| webhook.url != tried.url)
-        {
+        if world.updates.webhook.as_ref().is_none_or(|webhook| webhook.url != tried.url) {
             return;
         }
     }
 }
 
 async fn post(client: &Client, update: &Arc<Update>, webhook: &Webhook) -> Result<(), String> {
-    let request = client
-        .post(&webhook.url)
-        .timeout(PATIENCE)
-        .header(CONTENT_TYPE, "application/json");
+    let request = client.post(&webhook.url).timeout(PATIENCE).header(CONTENT_TYPE, "application/json");
     let request = match &webhook.secret_token {
         Some(token) => request.header("X-Telegram-Bot-Api-Secret-Token", token),
         None => request,

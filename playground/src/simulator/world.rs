@@ -77,10 +77,7 @@ const AWAITING: usize = 10_000;
 
 impl<T> Awaiting<T> {
     fn new() -> Self {
-        Self {
-            by_id: HashMap::new(),
-            oldest_first: VecDeque::new(),
-        }
+        Self { by_id: HashMap::new(), oldest_first: VecDeque::new() }
     }
 
     pub(crate) fn add(&mut self, id: String, value: T) {
@@ -95,9 +92,7 @@ impl<T> Awaiting<T> {
 
     pub(crate) fn take(&mut self, id: &str) -> Result<T, ApiError> {
         let too_old = "query is too old and response timeout expired or query ID is invalid";
-        self.by_id
-            .remove(id)
-            .ok_or_else(|| ApiError::bad_request(too_old))
+        self.by_id.remove(id).ok_or_else(|| ApiError::bad_request(too_old))
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&T> {
@@ -154,24 +149,13 @@ pub(crate) struct Draft {
 
 impl Draft {
     pub(crate) fn new(from: User, content: Content) -> Self {
-        Self {
-            from,
-            content,
-            reply_to: None,
-            buttons: None,
-            media_group_id: None,
-            via_bot: None,
-        }
+        Self { from, content, reply_to: None, buttons: None, media_group_id: None, via_bot: None }
     }
 }
 
 impl World {
     pub(crate) fn new(token: String, username: String, name: &str, history_per_chat: usize) -> Self {
-        let id = token
-            .split(':')
-            .next()
-            .and_then(|id| id.parse().ok())
-            .unwrap_or(1);
+        let id = token.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(1);
         let bot = User {
             id,
             is_bot: true,
@@ -222,9 +206,7 @@ impl World {
             self.last_person_id + 1
         });
         let handle = user.username.as_ref().map(|name| name.to_ascii_lowercase());
-        let is_taken = handle
-            .as_ref()
-            .is_some_and(|name| self.taken_usernames.contains(name));
+        let is_taken = handle.as_ref().is_some_and(|name| self.taken_usernames.contains(name));
         if id <= 0 || id == self.bot.id || self.people.contains_key(&id) || is_taken {
             return None;
         }
@@ -237,16 +219,8 @@ impl World {
             first_name: Some(user.first_name.clone()),
             username: user.username.clone(),
         };
-        self.chats
-            .insert(id, ChatRecord::new(chat, BTreeSet::from([id]), false));
-        self.people.insert(
-            id,
-            PersonRecord {
-                user: user.clone(),
-                has_blocked: false,
-                is_deleted: false,
-            },
-        );
+        self.chats.insert(id, ChatRecord::new(chat, BTreeSet::from([id]), false));
+        self.people.insert(id, PersonRecord { user: user.clone(), has_blocked: false, is_deleted: false });
         self.tell(0, Event::People);
         Some(user)
     }
@@ -254,15 +228,9 @@ impl World {
     pub(crate) fn add_group(&mut self, title: String, members: BTreeSet<i64>) -> Chat {
         self.last_group_id -= 1;
         let id = self.last_group_id;
-        let chat = Chat {
-            id,
-            kind: ChatKind::Supergroup,
-            title: Some(title),
-            first_name: None,
-            username: None,
-        };
-        self.chats
-            .insert(id, ChatRecord::new(chat.clone(), members, true));
+        let chat =
+            Chat { id, kind: ChatKind::Supergroup, title: Some(title), first_name: None, username: None };
+        self.chats.insert(id, ChatRecord::new(chat.clone(), members, true));
         self.tell(0, Event::People);
         chat
     }
@@ -270,11 +238,7 @@ impl World {
     /// Records an event and wakes those who watch.
     pub(crate) fn tell(&mut self, chat_id: i64, event: Event) -> u64 {
         self.last_seq += 1;
-        let news = Arc::new(News {
-            seq: self.last_seq,
-            chat_id,
-            event,
-        });
+        let news = Arc::new(News { seq: self.last_seq, chat_id, event });
         if let Some(record) = self.chats.get_mut(&chat_id) {
             record.log.push(Arc::clone(&news));
         }
@@ -344,12 +308,7 @@ impl World {
         if record.messages.len() > self.history_per_chat {
             record.messages.pop_first();
         }
-        self.tell(
-            chat_id,
-            Event::Sent {
-                message: Arc::clone(&message),
-            },
-        );
+        self.tell(chat_id, Event::Sent { message: Arc::clone(&message) });
         Some(message)
     }
 
@@ -359,21 +318,13 @@ impl World {
         if let Some(record) = self.chats.get_mut(&chat_id) {
             record.messages.insert(message.message_id, Arc::clone(&message));
         }
-        self.tell(
-            chat_id,
-            Event::Edited {
-                message: Arc::clone(&message),
-            },
-        );
+        self.tell(chat_id, Event::Edited { message: Arc::clone(&message) });
         message
     }
 
     pub(crate) fn remove_message(&mut self, chat_id: i64, message_id: i64) {
         let record = self.chats.get_mut(&chat_id);
-        if record
-            .and_then(|record| record.messages.remove(&message_id))
-            .is_some()
-        {
+        if record.and_then(|record| record.messages.remove(&message_id)).is_some() {
             self.tell(chat_id, Event::Deleted { message_id });
         }
     }
@@ -390,7 +341,5 @@ impl World {
 
 /// Unix time in seconds.
 pub(crate) fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |time| time.as_secs())
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }

@@ -10,10 +10,7 @@ pub(crate) struct Bot {
 
 impl Bot {
     pub(crate) async fn start() -> Self {
-        Self {
-            simulator: Simulator::start().await.unwrap(),
-            http: reqwest::Client::new(),
-        }
+        Self { simulator: Simulator::start().await.unwrap(), http: reqwest::Client::new() }
     }
 
     /// A bot with a person who has written to it once.
@@ -30,13 +27,7 @@ impl Bot {
 
     /// The whole answer of the API.
     pub(crate) async fn call(&self, method: &str, params: Value) -> Value {
-        let response = self
-            .http
-            .post(self.address(method))
-            .json(&params)
-            .send()
-            .await
-            .unwrap();
+        let response = self.http.post(self.address(method)).json(&params).send().await.unwrap();
         response.json().await.unwrap()
     }
 
@@ -51,17 +42,11 @@ impl Bot {
     pub(crate) async fn refusal(&self, method: &str, params: Value) -> String {
         let answer = self.call(method, params).await;
         assert_eq!(answer["ok"], false, "{method}: {answer}");
-        format!(
-            "{} {}",
-            answer["error_code"],
-            answer["description"].as_str().unwrap()
-        )
+        format!("{} {}", answer["error_code"], answer["description"].as_str().unwrap())
     }
 
     pub(crate) async fn send(&self, person: &Person, text: &str) -> i64 {
-        let message = self
-            .ok("sendMessage", json!({ "chat_id": person.id(), "text": text }))
-            .await;
+        let message = self.ok("sendMessage", json!({ "chat_id": person.id(), "text": text })).await;
         message["message_id"].as_i64().unwrap()
     }
 
@@ -69,24 +54,13 @@ impl Bot {
     pub(crate) async fn send_button(&self, person: &Person, data: &str) -> i64 {
         let buttons = json!({ "inline_keyboard": [[{ "text": "Иә", "callback_data": data }]] });
         let params = json!({ "chat_id": person.id(), "text": "Сұрақ", "reply_markup": buttons });
-        self.ok("sendMessage", params).await["message_id"]
-            .as_i64()
-            .unwrap()
+        self.ok("sendMessage", params).await["message_id"].as_i64().unwrap()
     }
 
     /// The person's side over HTTP.
     pub(crate) async fn sim(&self, path: &str, body: Value) -> Value {
         let address = format!("{}/sim/{path}", self.simulator.url());
-        let text = self
-            .http
-            .post(address)
-            .json(&body)
-            .send()
-            .await
-            .unwrap()
-            .text()
-            .await
-            .unwrap();
+        let text = self.http.post(address).json(&body).send().await.unwrap().text().await.unwrap();
         serde_json::from_str(&text).unwrap_or(Value::Null)
     }
 }

@@ -10,29 +10,18 @@ async fn sent(source: &str) -> (String, Vec<String>) {
     let message = bot.ok("sendMessage", params).await;
     let entities = message["entities"].as_array().cloned().unwrap_or_default();
     let described = |entity: &Value| {
-        let extra = entity["url"]
-            .as_str()
-            .or(entity["language"].as_str())
-            .unwrap_or_default();
+        let extra = entity["url"].as_str().or(entity["language"].as_str()).unwrap_or_default();
         let kind = entity["type"].as_str().unwrap();
-        format!("{kind} {}+{} {extra}", entity["offset"], entity["length"])
-            .trim_end()
-            .to_owned()
+        format!("{kind} {}+{} {extra}", entity["offset"], entity["length"]).trim_end().to_owned()
     };
-    (
-        message["text"].as_str().unwrap().to_owned(),
-        entities.iter().map(described).collect(),
-    )
+    (message["text"].as_str().unwrap().to_owned(), entities.iter().map(described).collect())
 }
 
 async fn refused(source: &str) -> String {
     let (bot, person) = Bot::with_person().await;
     let params = json!({ "chat_id": person.id(), "text": source, "parse_mode": "HTML" });
     let refusal = bot.refusal("sendMessage", params).await;
-    refusal
-        .strip_prefix("400 Bad Request: can't parse entities: ")
-        .unwrap()
-        .to_owned()
+    refusal.strip_prefix("400 Bad Request: can't parse entities: ").unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -102,18 +91,12 @@ async fn quotations_may_be_folded() {
 
 #[tokio::test]
 async fn four_names_and_all_numbers_are_characters() {
-    assert_eq!(
-        sent("&lt;&gt;&amp;&quot; &#1241;&#x4d9; &nbsp;&#0; a&b").await.0,
-        "<>&\" әә &nbsp;&#0; a&b"
-    );
+    assert_eq!(sent("&lt;&gt;&amp;&quot; &#1241;&#x4d9; &nbsp;&#0; a&b").await.0, "<>&\" әә &nbsp;&#0; a&b");
 }
 
 #[tokio::test]
 async fn spaces_around_the_text_are_trimmed() {
-    assert_eq!(
-        sent("\n  <b>a</b>  \n").await,
-        ("a".to_owned(), vec!["bold 0+1".to_owned()])
-    );
+    assert_eq!(sent("\n  <b>a</b>  \n").await, ("a".to_owned(), vec!["bold 0+1".to_owned()]));
 }
 
 #[tokio::test]
@@ -121,14 +104,7 @@ async fn commands_mentions_and_addresses_are_found() {
     let (_, entities) = sent("/help @SaqtandyryBot https://fms.kz, a@fms.kz #мәмс egov.kz").await;
     assert_eq!(
         entities,
-        [
-            "bot_command 0+5",
-            "mention 6+14",
-            "url 21+14",
-            "email 37+8",
-            "hashtag 46+5",
-            "url 52+7"
-        ]
+        ["bot_command 0+5", "mention 6+14", "url 21+14", "email 37+8", "hashtag 46+5", "url 52+7"]
     );
 }
 
@@ -139,24 +115,15 @@ async fn what_telegram_can_not_parse_is_refused_in_its_words() {
         ("a <p>b</p>", "Unsupported start tag \"p\" at byte offset 2"),
         ("ә < 5", "Unsupported start tag \"\" at byte offset 3"),
         ("a</b>", "Unexpected end tag at byte offset 1"),
-        (
-            "<b>a</i>",
-            "Unmatched end tag at byte offset 4, expected \"</b>\", found \"</i>\"",
-        ),
+        ("<b>a</i>", "Unmatched end tag at byte offset 4, expected \"</b>\", found \"</i>\""),
         ("<b", "Unclosed start tag at byte offset 0"),
         ("<b>a</b", "Unclosed end tag at byte offset 4"),
-        (
-            "<span>a</span>",
-            "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0",
-        ),
+        ("<span>a</span>", "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0"),
         (
             "<a href>b</a>",
             "Expected equal sign in declaration of an attribute of the tag \"a\" at byte offset 0",
         ),
-        (
-            "<a =x>b</a>",
-            "Empty attribute name in the tag \"a\" at byte offset 0",
-        ),
+        ("<a =x>b</a>", "Empty attribute name in the tag \"a\" at byte offset 0"),
     ];
     for (source, reason) in cases {
         assert_eq!(refused(source).await, reason, "{source}");
@@ -167,10 +134,7 @@ async fn what_telegram_can_not_parse_is_refused_in_its_words() {
 async fn another_parse_mode_is_refused_rather_than_guessed() {
     let (bot, person) = Bot::with_person().await;
     let params = json!({ "chat_id": person.id(), "text": "a", "parse_mode": "BBCode" });
-    assert_eq!(
-        bot.refusal("sendMessage", params).await,
-        "400 Bad Request: unsupported parse_mode"
-    );
+    assert_eq!(bot.refusal("sendMessage", params).await, "400 Bad Request: unsupported parse_mode");
 }
 
 #[tokio::test]

@@ -7,12 +7,7 @@ use serde_json::{Value, json};
 use crate::client::Bot;
 
 fn ids(updates: &Value) -> Vec<i64> {
-    updates
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|update| update["update_id"].as_i64().unwrap())
-        .collect()
+    updates.as_array().unwrap().iter().map(|update| update["update_id"].as_i64().unwrap()).collect()
 }
 
 #[tokio::test]
@@ -23,10 +18,7 @@ async fn what_was_not_confirmed_comes_again() {
     assert_eq!(ids(&bot.ok("getUpdates", json!({})).await), first);
     let rest = bot.ok("getUpdates", json!({ "offset": first[1] })).await;
     assert_eq!(ids(&rest), first[1..]);
-    assert_eq!(
-        bot.ok("getUpdates", json!({ "offset": first[1] + 1 })).await,
-        json!([])
-    );
+    assert_eq!(bot.ok("getUpdates", json!({ "offset": first[1] + 1 })).await, json!([]));
     assert_eq!(bot.simulator.unconfirmed_updates(), 0);
 }
 
@@ -53,11 +45,10 @@ async fn a_waiting_call_is_answered_when_somebody_writes() {
         }
         person.say("сәлем").unwrap();
     };
-    let (updates, ()) = tokio::time::timeout(Duration::from_secs(5), async {
-        tokio::join!(waiting, person_writes)
-    })
-    .await
-    .expect("the call ends with the message, not with its timeout");
+    let (updates, ()) =
+        tokio::time::timeout(Duration::from_secs(5), async { tokio::join!(waiting, person_writes) })
+            .await
+            .expect("the call ends with the message, not with its timeout");
     assert_eq!(updates[0]["message"]["text"], "сәлем");
 }
 
@@ -81,11 +72,7 @@ async fn a_waiting_call_gives_way_to_a_newer_one() {
 #[tokio::test]
 async fn kinds_that_are_not_wanted_are_not_kept() {
     let (bot, person) = Bot::with_person().await;
-    bot.ok(
-        "getUpdates",
-        json!({ "allowed_updates": ["callback_query"], "offset": -1 }),
-    )
-    .await;
+    bot.ok("getUpdates", json!({ "allowed_updates": ["callback_query"], "offset": -1 })).await;
     assert_eq!(person.say("тыңдамайды").unwrap().update_id, None);
     let id = bot.send_button(&person, "a").await;
     assert!(person.press_data(id, "a").unwrap().update_id.is_some());
@@ -107,8 +94,7 @@ async fn a_confirmed_update_can_be_delivered_twice() {
 #[tokio::test]
 async fn asking_is_a_conflict_while_a_webhook_is_set() {
     let bot = Bot::start().await;
-    bot.ok("setWebhook", json!({ "url": "http://127.0.0.1:9/hook" }))
-        .await;
+    bot.ok("setWebhook", json!({ "url": "http://127.0.0.1:9/hook" })).await;
     let refusal = bot.refusal("getUpdates", json!({})).await;
     assert_eq!(
         refusal,

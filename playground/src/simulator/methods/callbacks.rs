@@ -17,10 +17,7 @@ pub(super) fn answer_callback_query(world: &mut World, params: &Params) -> Outco
         person_id: press.person_id,
         text: text.map(std::borrow::Cow::into_owned),
         show_alert: params.boolean("show_alert"),
-        url: params
-            .text("url")
-            .filter(|url| !url.is_empty())
-            .map(std::borrow::Cow::into_owned),
+        url: params.text("url").filter(|url| !url.is_empty()).map(std::borrow::Cow::into_owned),
     };
     world.tell(press.chat_id, event);
     done()
@@ -42,23 +39,16 @@ pub(super) fn answer_inline_query(world: &mut World, params: &Params) -> Outcome
         if !ids.insert(id) {
             return Err(ApiError::bad_request("RESULT_ID_DUPLICATE"));
         }
-        let content = result
-            .get("input_message_content")
-            .and_then(|content| content.get("message_text"));
+        let content = result.get("input_message_content").and_then(|content| content.get("message_text"));
         if field("type") != "article" {
             return Err(ApiError::bad_request(
                 "can't parse inline query result: only articles are simulated",
             ));
         }
         if field("title").is_empty() {
-            return Err(ApiError::bad_request(
-                "can't parse inline query result: Can't find field \"title\"",
-            ));
+            return Err(ApiError::bad_request("can't parse inline query result: Can't find field \"title\""));
         }
-        if content
-            .and_then(Value::as_str)
-            .is_none_or(|text| text.trim().is_empty())
-        {
+        if content.and_then(Value::as_str).is_none_or(|text| text.trim().is_empty()) {
             return Err(ApiError::bad_request("message text is empty"));
         }
     }

@@ -8,11 +8,7 @@ use crate::simulator::{error::ApiError, model::ChatKind, params::Params, world::
 pub(super) fn get_chat(world: &mut World, params: &Params) -> Outcome {
     let chat_id = required_chat_id(params, "chat_id")?;
     let not_found = || ApiError::bad_request("chat not found");
-    let record = world
-        .chats
-        .get(&chat_id)
-        .filter(|record| record.is_open)
-        .ok_or_else(not_found)?;
+    let record = world.chats.get(&chat_id).filter(|record| record.is_open).ok_or_else(not_found)?;
     let mut chat = serde_json::to_value(&record.chat).unwrap_or_default();
     if let Value::Object(fields) = &mut chat {
         fields.insert("accent_color_id".to_owned(), json!(0));
@@ -34,14 +30,9 @@ pub(super) fn get_chat(world: &mut World, params: &Params) -> Outcome {
 pub(super) fn get_chat_member(world: &mut World, params: &Params) -> Outcome {
     let chat_id = required_chat_id(params, "chat_id")?;
     let not_found = || ApiError::bad_request("chat not found");
-    let record = world
-        .chats
-        .get(&chat_id)
-        .filter(|record| record.is_open)
-        .ok_or_else(not_found)?;
-    let user_id = params
-        .integer("user_id")
-        .ok_or_else(|| ApiError::bad_request("invalid user_id specified"))?;
+    let record = world.chats.get(&chat_id).filter(|record| record.is_open).ok_or_else(not_found)?;
+    let user_id =
+        params.integer("user_id").ok_or_else(|| ApiError::bad_request("invalid user_id specified"))?;
     let (user, is_member) = if user_id == world.bot.id {
         (&world.bot, true)
     } else {

@@ -34,11 +34,7 @@ pub(super) fn text(params: &Params, entities_name: &str) -> Result<Content, ApiE
 /// Reads the caption of a call.
 pub(super) fn caption(params: &Params) -> Result<Caption, ApiError> {
     let source = params.text_or_empty("caption");
-    caption_of(
-        &source,
-        &params.text_or_empty("parse_mode"),
-        params.object("caption_entities")?.as_ref(),
-    )
+    caption_of(&source, &params.text_or_empty("parse_mode"), params.object("caption_entities")?.as_ref())
 }
 
 /// Reads a caption that is part of an album.
@@ -50,20 +46,14 @@ pub(super) fn caption_of(source: &str, parse_mode: &str, entities: &Value) -> Re
     if text.is_empty() {
         return Ok(Caption::default());
     }
-    Ok(Caption {
-        caption: Some(text),
-        caption_entities: entities,
-    })
+    Ok(Caption { caption: Some(text), caption_entities: entities })
 }
 
 fn formatted(source: &str, parse_mode: &str, entities: &Value) -> Result<Formatted, ApiError> {
     let formatted = match parse_mode.to_ascii_lowercase().as_str() {
         "html" => html::parse(source)
             .map_err(|why| ApiError::bad_request(format!("can't parse entities: {why}")))?,
-        "" => Formatted {
-            text: source.to_owned(),
-            entities: explicit(entities)?,
-        },
+        "" => Formatted { text: source.to_owned(), entities: explicit(entities)? },
         _ => return Err(ApiError::bad_request("unsupported parse_mode")),
     };
     Ok(formatted.tidied())
@@ -74,15 +64,10 @@ fn explicit(entities: &Value) -> Result<Vec<Entity>, ApiError> {
         Value::Null => return Ok(Vec::new()),
         Value::Array(entities) => entities,
         _ => {
-            return Err(ApiError::bad_request(
-                "can't parse entities: expected an Array of message entities",
-            ));
+            return Err(ApiError::bad_request("can't parse entities: expected an Array of message entities"));
         }
     };
     let wrong =
         |_| ApiError::bad_request("can't parse entities: expected an Object with type, offset and length");
-    entities
-        .iter()
-        .map(|entity| Entity::deserialize(entity).map_err(wrong))
-        .collect()
+    entities.iter().map(|entity| Entity::deserialize(entity).map_err(wrong)).collect()
 }

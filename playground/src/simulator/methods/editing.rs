@@ -27,9 +27,7 @@ pub(super) fn edit_text(world: &mut World, params: &Params) -> Outcome {
 pub(super) fn edit_caption(world: &mut World, params: &Params) -> Outcome {
     let mut message = editable(world, params)?;
     let (Content::Photo { caption, .. } | Content::Document { caption, .. }) = &mut message.content else {
-        return Err(ApiError::bad_request(
-            "there is no caption in the message to edit",
-        ));
+        return Err(ApiError::bad_request("there is no caption in the message to edit"));
     };
     *caption = content::caption(params)?;
     finish(world, params, message)
@@ -84,10 +82,7 @@ pub(super) fn delete_message(world: &mut World, params: &Params) -> Outcome {
 pub(super) fn delete_messages(world: &mut World, params: &Params) -> Outcome {
     let chat_id = writable_chat(world, params)?.chat.id;
     let ids = params.object("message_ids")?;
-    let ids: Vec<i64> = list(&ids, "message_ids")?
-        .iter()
-        .filter_map(Value::as_i64)
-        .collect();
+    let ids: Vec<i64> = list(&ids, "message_ids")?.iter().filter_map(Value::as_i64).collect();
     if ids.is_empty() {
         return Err(ApiError::bad_request("message identifiers are not specified"));
     }

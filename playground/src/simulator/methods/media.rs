@@ -15,13 +15,7 @@ pub(super) fn send_photo(world: &mut World, params: &Params) -> Outcome {
     let envelope = Envelope::read(world, params)?;
     let caption = content::caption(params)?;
     let photo = photo(world, params, "photo", &params.text_or_empty("photo"))?;
-    json(&envelope.send(
-        world,
-        Content::Photo {
-            photo: vec![photo],
-            caption,
-        },
-    )?)
+    json(&envelope.send(world, Content::Photo { photo: vec![photo], caption })?)
 }
 
 pub(super) fn send_document(world: &mut World, params: &Params) -> Outcome {
@@ -38,17 +32,10 @@ pub(super) fn send_media_group(world: &mut World, params: &Params) -> Outcome {
     if !(2..=10).contains(&media.len()) {
         return Err(ApiError::bad_request("group must include 2-10 items"));
     }
-    let kind_of = |item: &Value| {
-        item.get("type")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let kind_of = |item: &Value| item.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
     let kind = kind_of(&media[0]);
     if media.iter().any(|item| kind_of(item) != kind) {
-        return Err(ApiError::bad_request(
-            "document can't be mixed with other media types",
-        ));
+        return Err(ApiError::bad_request("document can't be mixed with other media types"));
     }
     let mut contents = Vec::with_capacity(media.len());
     for item in media {
@@ -69,17 +56,9 @@ fn part(world: &mut World, params: &Params, kind: &str, item: &Value) -> Result<
     let source = field("media");
     let part = source.strip_prefix("attach://").unwrap_or_default();
     match kind {
-        "photo" => Ok(Content::Photo {
-            photo: vec![photo(world, params, part, source)?],
-            caption,
-        }),
-        "document" => Ok(Content::Document {
-            document: document(world, params, part, source)?,
-            caption,
-        }),
-        _ => Err(ApiError::bad_request(
-            "can't parse InputMedia: type must be photo or document",
-        )),
+        "photo" => Ok(Content::Photo { photo: vec![photo(world, params, part, source)?], caption }),
+        "document" => Ok(Content::Document { document: document(world, params, part, source)?, caption }),
+        _ => Err(ApiError::bad_request("can't parse InputMedia: type must be photo or document")),
     }
 }
 
@@ -108,9 +87,7 @@ fn upload<'a>(params: &'a Params, name: &str) -> Result<Option<&'a Upload>, ApiE
 /// A file that Telegram knows already. Nothing is fetched from the web: the simulator is offline.
 fn existing<'a>(file_id: &'a str, what: &str) -> Result<&'a str, ApiError> {
     if file_id.is_empty() {
-        return Err(ApiError::bad_request(format!(
-            "there is no {what} in the request"
-        )));
+        return Err(ApiError::bad_request(format!("there is no {what} in the request")));
     }
     if file_id.starts_with("http://") || file_id.starts_with("https://") {
         return Err(ApiError::bad_request("failed to get HTTP URL content"));
@@ -124,10 +101,7 @@ pub(super) fn get_file(world: &mut World, params: &Params) -> Outcome {
         return Err(ApiError::bad_request("file_id not specified"));
     }
     let wrong = "wrong file_id or the file is temporarily unavailable";
-    let file = world
-        .files
-        .get(&file_id)
-        .ok_or_else(|| ApiError::bad_request(wrong))?;
+    let file = world.files.get(&file_id).ok_or_else(|| ApiError::bad_request(wrong))?;
     if file.bytes.len() > LARGEST_DOWNLOAD {
         return Err(ApiError::bad_request("file is too big"));
     }

@@ -35,19 +35,11 @@ pub(crate) struct Method {
 pub(crate) const GET_UPDATES: &str = "getUpdates";
 
 const fn free(name: &'static str, run: fn(&mut World, &Params) -> Outcome) -> Method {
-    Method {
-        name,
-        run,
-        is_limited: false,
-    }
+    Method { name, run, is_limited: false }
 }
 
 const fn limited(name: &'static str, run: fn(&mut World, &Params) -> Outcome) -> Method {
-    Method {
-        name,
-        run,
-        is_limited: true,
-    }
+    Method { name, run, is_limited: true }
 }
 
 const METHODS: &[Method] = &[
@@ -87,9 +79,7 @@ const METHODS: &[Method] = &[
 
 /// Finds a method without regard to the case of letters.
 pub(crate) fn find(name: &str) -> Option<&'static Method> {
-    METHODS
-        .iter()
-        .find(|method| method.name.eq_ignore_ascii_case(name))
+    METHODS.iter().find(|method| method.name.eq_ignore_ascii_case(name))
 }
 
 fn json(value: &impl Serialize) -> Outcome {
@@ -111,9 +101,7 @@ fn required_chat_id(params: &Params, name: &str) -> Result<i64, ApiError> {
     if params.text_or_empty(name).is_empty() {
         return Err(ApiError::bad_request(format!("{name} is empty")));
     }
-    params
-        .integer(name)
-        .ok_or_else(|| ApiError::bad_request("chat not found"))
+    params.integer(name).ok_or_else(|| ApiError::bad_request("chat not found"))
 }
 
 /// The chat the call is about, if the bot may write there.
@@ -127,7 +115,5 @@ fn required_message_id(params: &Params) -> Result<i64, ApiError> {
 }
 
 fn list<'a>(value: &'a Value, what: &str) -> Result<&'a Vec<Value>, ApiError> {
-    value
-        .as_array()
-        .ok_or_else(|| ApiError::bad_request(format!("can't parse {what}: expected an Array")))
+    value.as_array().ok_or_else(|| ApiError::bad_request(format!("can't parse {what}: expected an Array")))
 }

@@ -57,18 +57,12 @@ pub(super) fn set_my_name(world: &mut World, params: &Params) -> Outcome {
 pub(super) fn get_my_name(world: &mut World, params: &Params) -> Outcome {
     let language = language_code(&params.text_or_empty("language_code"))?;
     let name = world.profile.name.get(&language);
-    let name = if name.is_empty() {
-        &world.bot.first_name
-    } else {
-        name
-    };
+    let name = if name.is_empty() { &world.bot.first_name } else { name };
     Ok(json!({ "name": name }).to_string())
 }
 
 pub(super) fn set_my_description(world: &mut World, params: &Params) -> Outcome {
-    set(world, params, "description", 512, |profile| {
-        &mut profile.description
-    })
+    set(world, params, "description", 512, |profile| &mut profile.description)
 }
 
 pub(super) fn get_my_description(world: &mut World, params: &Params) -> Outcome {
@@ -76,15 +70,11 @@ pub(super) fn get_my_description(world: &mut World, params: &Params) -> Outcome 
 }
 
 pub(super) fn set_my_short_description(world: &mut World, params: &Params) -> Outcome {
-    set(world, params, "short_description", 120, |profile| {
-        &mut profile.short_description
-    })
+    set(world, params, "short_description", 120, |profile| &mut profile.short_description)
 }
 
 pub(super) fn get_my_short_description(world: &mut World, params: &Params) -> Outcome {
-    get(world, params, "short_description", |profile| {
-        &mut profile.short_description
-    })
+    get(world, params, "short_description", |profile| &mut profile.short_description)
 }
 
 fn commands_key(world: &World, params: &Params) -> Result<(Scope, String), ApiError> {
@@ -105,14 +95,7 @@ pub(super) fn set_my_commands(world: &mut World, params: &Params) -> Outcome {
 
 pub(super) fn get_my_commands(world: &mut World, params: &Params) -> Outcome {
     let key = commands_key(world, params)?;
-    json(
-        &world
-            .profile
-            .commands
-            .get(&key)
-            .map(Vec::as_slice)
-            .unwrap_or_default(),
-    )
+    json(&world.profile.commands.get(&key).map(Vec::as_slice).unwrap_or_default())
 }
 
 pub(super) fn delete_my_commands(world: &mut World, params: &Params) -> Outcome {
@@ -133,10 +116,7 @@ pub(super) fn set_chat_menu_button(world: &mut World, params: &Params) -> Outcom
         "" if button.is_null() => {}
         "commands" | "default" => {}
         "web_app" => {
-            let url = button
-                .pointer("/web_app/url")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
+            let url = button.pointer("/web_app/url").and_then(Value::as_str).unwrap_or_default();
             if field("text").is_empty() || !url.starts_with("https://") {
                 return Err(ApiError::bad_request(
                     "can't parse menu button: text and an HTTPS address are needed",
@@ -144,16 +124,10 @@ pub(super) fn set_chat_menu_button(world: &mut World, params: &Params) -> Outcom
             }
         }
         _ => {
-            return Err(ApiError::bad_request(
-                "can't parse menu button: Unsupported type specified",
-            ));
+            return Err(ApiError::bad_request("can't parse menu button: Unsupported type specified"));
         }
     }
-    let button = if button.is_null() {
-        json!({ "type": "default" })
-    } else {
-        button.into_owned()
-    };
+    let button = if button.is_null() { json!({ "type": "default" }) } else { button.into_owned() };
     world.profile.menu_buttons.insert(chat_id, button);
     world.tell(0, Event::Profile);
     done()

@@ -17,10 +17,7 @@ const LONGEST_WAIT_SECONDS: u64 = 50;
 
 /// Waits for updates. None when the API went down meanwhile: there is no answer then.
 pub(crate) async fn get_updates(core: &Core, params: &Params) -> Option<Outcome> {
-    let seconds = params
-        .integer("timeout")
-        .and_then(|timeout| u64::try_from(timeout).ok())
-        .unwrap_or(0);
+    let seconds = params.integer("timeout").and_then(|timeout| u64::try_from(timeout).ok()).unwrap_or(0);
     let deadline = Instant::now() + Duration::from_secs(seconds.min(LONGEST_WAIT_SECONDS));
     let limit = batch_limit(params);
     let (mut signal, poll) = match start_poll(&mut core.lock(), params) {
@@ -68,19 +65,14 @@ fn start_poll(
 }
 
 fn batch_limit(params: &Params) -> usize {
-    let limit = params
-        .integer("limit")
-        .and_then(|limit| usize::try_from(limit).ok());
+    let limit = params.integer("limit").and_then(|limit| usize::try_from(limit).ok());
     limit.filter(|limit| (1..=100).contains(limit)).unwrap_or(100)
 }
 
 /// The entry in the table of methods; calls over HTTP go through [`get_updates`].
 pub(super) fn without_waiting(world: &mut World, params: &Params) -> Outcome {
     start_poll(world, params)?;
-    Ok(world
-        .updates
-        .batch(batch_limit(params))
-        .unwrap_or_else(|| "[]".to_owned()))
+    Ok(world.updates.batch(batch_limit(params)).unwrap_or_else(|| "[]".to_owned()))
 }
 
 pub(super) fn set_webhook(world: &mut World, params: &Params) -> Outcome {
@@ -89,26 +81,17 @@ pub(super) fn set_webhook(world: &mut World, params: &Params) -> Outcome {
         return delete_webhook(world, params);
     }
     // Telegram's own server takes https only; one's own Bot API server, whose part this is, takes both.
-    let host = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     if host.is_none_or(|host| host.is_empty() || host.contains(char::is_whitespace)) {
-        return Err(ApiError::bad_request(
-            "bad webhook: An HTTPS URL must be provided for webhook",
-        ));
+        return Err(ApiError::bad_request("bad webhook: An HTTPS URL must be provided for webhook"));
     }
     let secret_token = params.text("secret_token").filter(|token| !token.is_empty());
     if let Some(token) = &secret_token {
         if token.len() > 256 {
             return Err(ApiError::bad_request("secret token is too long"));
         }
-        if !token
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
-        {
-            return Err(ApiError::bad_request(
-                "secret token contains unallowed characters",
-            ));
+        if !token.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')) {
+            return Err(ApiError::bad_request("secret token contains unallowed characters"));
         }
     }
     world.updates.allow(params.object("allowed_updates")?.as_ref());

@@ -56,12 +56,7 @@ pub(super) fn send_chat_action(world: &mut World, params: &Params) -> Outcome {
     if !ACTIONS.contains(&action.as_ref()) {
         return Err(ApiError::bad_request("wrong parameter action in request"));
     }
-    world.tell(
-        chat_id,
-        Event::Action {
-            action: action.into_owned(),
-        },
-    );
+    world.tell(chat_id, Event::Action { action: action.into_owned() });
     done()
 }
 
@@ -78,11 +73,7 @@ impl Envelope {
         let chat_id = record.chat.id;
         let is_private = record.chat.kind == ChatKind::Private;
         let markup = keyboard::parse(params.object("reply_markup")?.as_ref(), is_private)?;
-        Ok(Self {
-            chat_id,
-            markup,
-            reply_to: replied(world, chat_id, params)?,
-        })
+        Ok(Self { chat_id, markup, reply_to: replied(world, chat_id, params)? })
     }
 
     pub(super) fn send(self, world: &mut World, content: Content) -> Result<Arc<Message>, ApiError> {
@@ -112,13 +103,7 @@ impl Envelope {
             Some(Markup::Remove) => world.set_keyboard(self.chat_id, None),
             Some(Markup::ForceReply { placeholder }) => {
                 let message_id = message.message_id;
-                world.tell(
-                    self.chat_id,
-                    Event::ForceReply {
-                        message_id,
-                        placeholder,
-                    },
-                );
+                world.tell(self.chat_id, Event::ForceReply { message_id, placeholder });
             }
             Some(Markup::Inline(_)) | None => {}
         }
@@ -126,27 +111,17 @@ impl Envelope {
     }
 
     pub(super) fn split(&self) -> Self {
-        Self {
-            chat_id: self.chat_id,
-            markup: None,
-            reply_to: self.reply_to.clone(),
-        }
+        Self { chat_id: self.chat_id, markup: None, reply_to: self.reply_to.clone() }
     }
 }
 
 fn replied(world: &World, chat_id: i64, params: &Params) -> Result<Option<Arc<Message>>, ApiError> {
     let parameters = params.object("reply_parameters")?;
     let (id, may_lack) = match parameters.as_ref() {
-        Value::Null => (
-            params.integer("reply_to_message_id"),
-            params.boolean("allow_sending_without_reply"),
-        ),
+        Value::Null => (params.integer("reply_to_message_id"), params.boolean("allow_sending_without_reply")),
         parameters => (
             parameters.get("message_id").and_then(Value::as_i64),
-            parameters
-                .get("allow_sending_without_reply")
-                .and_then(Value::as_bool)
-                .unwrap_or(false),
+            parameters.get("allow_sending_without_reply").and_then(Value::as_bool).unwrap_or(false),
         ),
     };
     let Some(id) = id.filter(|id| *id != 0) else {

@@ -1,0 +1,10 @@
+//! Telegram: updates in, turns, messages out.
+
+mod delivery;
+mod listener;
+mod profile;
+mod turns;
+mod understand;
+
+pub use listener::run;
+pub use turns::Clock;

@@ -1,0 +1,106 @@
+//! What an update means. Nothing of a person's text is ever logged here or anywhere.
+
+use teloxide::types::{CallbackQueryId, ChatKind, Message, Update, UpdateKind};
+
+use crate::conversation::{Command, Input, Press};
+
+/// An update that is of use.
+pub(super) enum Understood {
+    /// A person did something in the private chat.
+    Private(Incoming),
+    /// A command to the bot in a group: the private chat is the place for it.
+    Group {
+        /// The group.
+        chat: i64,
+    },
+    /// A button in a group: it is only taken note of.
+    Callback(CallbackQueryId),
+}
+
+/// What a person did in the private chat.
+#[derive(Clone)]
+pub(super) struct Incoming {
+    pub(super) chat: i64,
+    pub(super) update: i64,
+    pub(super) input: Input,
+    /// The press to take note of, where there was one.
+    pub(super) callback: Option<CallbackQueryId>,
+}
+
+/// `None` for what needs no answer: edited messages, news of membership, updates of a later release of Telegram.
+pub(super) fn understand(update: Update, bot_name: &str) -> Option<Understood> {
+    let number = i64::from(update.id.0);
+    match update.kind {
+        UpdateKind::Message(message) => understand_message(&message, number, bot_name),
+        UpdateKind::CallbackQuery(query) => {
+            let message = query.message.as_ref();
+            let private = message.filter(|message| matches!(message.chat().kind, ChatKind::Private(_)));
+            let Some(message) = private else { return Some(Understood::Callback(query.id)) };
+            let press = query.data.as_deref().and_then(Press::decode);
+            Some(Understood::Private(Incoming {
+                chat: message.chat().id.0,
+                update: number,
+                input: Input::Press { press, message: i64::from(message.id().0) },
+                callback: Some(query.id),
+            }))
+        }
+        _ => None,
+    }
+}
+
+fn understand_message(message: &Message, update: i64, bot_name: &str) -> Option<Understood> {
+    let chat = message.chat.id.0;
+    let text = message.text();
+    if !matches!(message.chat.kind, ChatKind::Private(_)) {
+        // In a group the bot answers only a command that names it.
+        let addressed = text.and_then(|text| command_of(text, bot_name)).is_some_and(|(_, named)| named);
+        return addressed.then_some(Understood::Group { chat });
+    }
+    let input = match text {
+        Some(text) => match command_of(text, bot_name) {
+            Some((Some(command), _)) => Input::Command(command),
+            _ => Input::Text(text.to_owned()),
+        },
+        None if is_service(message) => return None,
+        None => Input::Other,
+    };
+    Some(Understood::Private(Incoming { chat, update, input, callback: None }))
+}
+
+/// The command at the beginning of a text, and whether it names the bot: `/status@osms_bot`. `None` for a text that
+/// is no command, or one for another bot.
+fn command_of(text: &str, bot_name: &str) -> Option<(Option<Command>, bool)> {
+    let word = text.strip_prefix('/')?.split_whitespace().next()?;
+    let (name, named) = match word.split_once('@') {
+        Some((name, bot)) if bot.eq_ignore_ascii_case(bot_name) => (name, true),
+        Some(_) => return None,
+        None => (word, false),
+    };
+    Some((name.to_ascii_lowercase().parse().ok(), named))
+}
+
+/// News that Telegram writes into a chat itself.
+fn is_service(message: &Message) -> bool {
+    use teloxide::types::MessageKind;
+    !matches!(message.kind, MessageKind::Common(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_read_with_and_without_the_name_of_the_bot() {
+        assert_eq!(command_of("/start", "osms_bot"), Some((Some(Command::Start), false)));
+        assert_eq!(command_of("/start abc", "osms_bot"), Some((Some(Command::Start), false)));
+        assert_eq!(command_of("/STATUS@OSMS_bot", "osms_bot"), Some((Some(Command::Status), true)));
+        assert_eq!(command_of("/frob", "osms_bot"), Some((None, false)));
+    }
+
+    #[test]
+    fn a_command_for_another_bot_is_none() {
+        assert_eq!(command_of("/start@other_bot", "osms_bot"), None);
+        assert_eq!(command_of("start", "osms_bot"), None);
+        assert_eq!(command_of("/", "osms_bot"), None);
+    }
+}
