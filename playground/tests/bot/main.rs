@@ -43,6 +43,11 @@ const RU: Words = Words {
     insured: "застрахован, по",
 };
 
+/// Somebody who waits long: a busy machine is slow, and the relay may wait for the lease of a minute.
+fn acquaintance(simulator: &Simulator, name: &str, language: &str) -> Person {
+    simulator.person(name, language).with_patience(Duration::from_mins(2))
+}
+
 async fn shown(person: &Person, text: &str) -> Arc<Message> {
     person
         .wait_for(|message| message.text().is_some_and(|said| said.contains(text)))
@@ -86,7 +91,7 @@ async fn a_person_comes_from_the_first_word_to_a_verdict_in_both_languages() {
     let home = Home::sqlite();
     let _bot = Bot::start(&simulator, &home);
     for words in [&KK, &RU] {
-        let person = simulator.person("Айгүл", "kk");
+        let person = acquaintance(&simulator, "Айгүл", "kk");
         let menu = greet(&person, words).await;
         let months = mark_all(&person, words, &menu).await;
         finish(&person, words, &months).await;
@@ -98,7 +103,7 @@ async fn a_form_goes_on_after_the_bot_was_stopped_and_after_it_was_killed() {
     let simulator = Simulator::start().await.expect("the simulator starts");
     let home = Home::sqlite();
     let bot = Bot::start(&simulator, &home);
-    let person = simulator.person("Марат", "ru");
+    let person = acquaintance(&simulator, "Марат", "ru");
     let menu = greet(&person, &RU).await;
     let months = mark_all(&person, &RU, &menu).await;
     assert!(bot.terminate().success(), "{}", home.log());
@@ -119,7 +124,7 @@ async fn an_update_that_is_delivered_twice_has_one_answer() {
     let simulator = Simulator::start().await.expect("the simulator starts");
     let home = Home::sqlite();
     let _bot = Bot::start(&simulator, &home);
-    let person = simulator.person("Дана", "kk");
+    let person = acquaintance(&simulator, "Дана", "kk");
     greet(&person, &KK).await;
     let sent = person.say("/help").expect("it can be said");
     shown(&person, "msqory.kz").await;
@@ -136,7 +141,7 @@ async fn a_message_that_telegram_does_not_take_at_first_comes_later_and_in_order
     let simulator = Simulator::start().await.expect("the simulator starts");
     let home = Home::sqlite();
     let _bot = Bot::start(&simulator, &home);
-    let person = simulator.person("Ерлан", "ru").with_patience(Duration::from_secs(30));
+    let person = acquaintance(&simulator, "Ерлан", "ru");
     greet(&person, &RU).await;
     for trouble in
         [Trouble::TooManyRequests { retry_after: 1 }, Trouble::Status { code: 502 }, Trouble::Reset]
@@ -157,7 +162,7 @@ async fn the_bot_waits_for_telegram_at_its_start_and_in_between() {
     let _bot = Bot::start(&simulator, &home);
     tokio::time::sleep(Duration::from_millis(700)).await;
     simulator.come_up();
-    let person = simulator.person("Сәуле", "kk").with_patience(Duration::from_secs(30));
+    let person = acquaintance(&simulator, "Сәуле", "kk");
     greet(&person, &KK).await;
     simulator.go_down();
     tokio::time::sleep(Duration::from_millis(700)).await;
@@ -171,7 +176,7 @@ async fn in_a_group_only_a_command_with_the_name_of_the_bot_is_answered_and_lead
     let simulator = Simulator::start().await.expect("the simulator starts");
     let home = Home::sqlite();
     let _bot = Bot::start(&simulator, &home);
-    let person = simulator.person("Нұрлан", "kk");
+    let person = acquaintance(&simulator, "Нұрлан", "kk");
     greet(&person, &KK).await;
     let group = simulator.group("Үй", &[&person]).expect("a group");
     let there = person.within(&group);
@@ -188,7 +193,7 @@ async fn what_people_write_is_never_logged_and_never_lies_readable_in_the_databa
     let simulator = Simulator::start().await.expect("the simulator starts");
     let home = Home::sqlite();
     let bot = Bot::start(&simulator, &home);
-    let person = simulator.person("Әсел", "ru");
+    let person = acquaintance(&simulator, "Әсел", "ru");
     greet(&person, &RU).await;
     for text in ["900101300007", "мой ИИН 900101300007", "/status 900101300007", "/900101300007"] {
         person.say(text).expect("it can be said");
@@ -199,7 +204,7 @@ async fn what_people_write_is_never_logged_and_never_lies_readable_in_the_databa
     person.block().expect("the bot can be blocked");
     person.unblock().expect("the bot can be unblocked");
     person.say("/help").expect("it can be said");
-    shown(&person.with_patience(Duration::from_secs(30)), "msqory.kz").await;
+    shown(&person, "msqory.kz").await;
     bot.terminate();
     let log = home.log();
     assert!(log.contains("connected"), "there is a log");
@@ -222,8 +227,7 @@ async fn everybody_goes_on_when_the_bot_is_killed_again_and_again() {
         .map(|number| {
             let words = if number % 2 == 0 { &KK } else { &RU };
             // The relay takes what a killed bot left behind when the lease of a minute is over.
-            let person =
-                simulator.person(&format!("Адам {number}"), "kk").with_patience(Duration::from_mins(2));
+            let person = acquaintance(&simulator, &format!("Адам {number}"), "kk");
             tokio::spawn(async move {
                 for _ in 0..3 {
                     let menu = greet_again(&person, words).await;
