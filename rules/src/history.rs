@@ -1,6 +1,7 @@
 //! What is known about a person's months, laid out month by month for the rules of coverage.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::Rules;
 use crate::payer::{Payer, StateCategory};
@@ -8,7 +9,7 @@ use crate::period::{Months, Period};
 use crate::refusal::Refusal;
 
 /// The months that were paid for a person, and by whom. Months may be told twice, in any order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     /// Paid by the person or the employer.
     pub paid: Vec<Months>,
@@ -21,7 +22,7 @@ pub struct History {
 }
 
 /// Months that the state or the local budget paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatePaid {
     /// Which months.
     pub months: Months,
@@ -30,7 +31,7 @@ pub struct StatePaid {
 }
 
 /// Months paid ahead, each with its own payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepayment {
     /// Which months.
     pub months: Months,

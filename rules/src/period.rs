@@ -133,7 +133,8 @@ fn from_digits(year: &str, month: &str) -> Result<Period, NotAPeriod> {
 }
 
 /// Consecutive months, at least one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Months {
     first: Period,
     last: Period,
@@ -188,6 +189,20 @@ impl Months {
 }
 
 /// `YYYY-MM..YYYY-MM`, or `YYYY-MM` for a single month.
+impl From<Months> for String {
+    fn from(months: Months) -> Self {
+        months.to_string()
+    }
+}
+
+impl TryFrom<String> for Months {
+    type Error = NotMonths;
+
+    fn try_from(text: String) -> Result<Self, NotMonths> {
+        text.parse()
+    }
+}
+
 impl fmt::Display for Months {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.first == self.last { self.first.fmt(f) } else { write!(f, "{}..{}", self.first, self.last) }

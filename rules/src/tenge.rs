@@ -8,7 +8,10 @@ use rust_decimal::Decimal;
 ///
 /// No rule of rounding was found for the contributions, and the Fund publishes tiyn (4 505.6; 1 531.5): the
 /// exact value is kept, and rounded only where a person reads it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(into = "Decimal", try_from = "Decimal")]
 pub struct Tenge(Decimal);
 
 /// Text that is not an amount.
@@ -79,6 +82,20 @@ impl Tenge {
     #[must_use]
     pub fn at(self, rate: Rate) -> Self {
         Self(self.0.saturating_mul(rate.0))
+    }
+}
+
+impl From<Tenge> for Decimal {
+    fn from(amount: Tenge) -> Self {
+        amount.0
+    }
+}
+
+impl TryFrom<Decimal> for Tenge {
+    type Error = NotTenge;
+
+    fn try_from(amount: Decimal) -> Result<Self, NotTenge> {
+        Self::new(amount).ok_or(NotTenge)
     }
 }
 

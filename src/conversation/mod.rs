@@ -3,6 +3,7 @@
 
 pub mod menu;
 pub mod press;
+pub mod record;
 pub mod status;
 pub mod tree;
 
