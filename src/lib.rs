@@ -5,6 +5,8 @@
 
 pub mod cli;
 pub mod conversation;
+pub mod incident;
+pub mod registry;
 pub mod settings;
 pub mod store;
 pub mod telegram;

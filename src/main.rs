@@ -73,7 +73,7 @@ async fn run_bot(settings: Settings) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(stop.clone()));
     let clock: telegram::Clock = Arc::new(Utc::now);
-    telegram::run(&settings.token, settings.api_url, store, world, clock, stop)
+    telegram::run(&settings.token, settings.api_url, store, world, None, clock, stop)
         .await
         .context("no HTTP client")
 }

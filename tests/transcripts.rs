@@ -1,6 +1,16 @@
 //! Conversations as they are read: each file of `tests/transcripts/` is one, in one language. Lines of the person
-//! begin with `>` (text and commands) or `*` (the button with that label, on the last message that has it); all
-//! other lines are the bot's, word for word. `#` begins a comment; `# today: 2026-11-22` sets the day.
+//! begin with `>` (text and commands), `^` (the last text, changed to this) or `*` (the button with that label, on the
+//! last message that has it); `~` is the result of the look-up that is under way. All other lines are the bot's, word
+//! for word. `#` begins a comment; some set the scene:
+//!
+//!     # today: 2026-11-22
+//!     # now: 14:40
+//!     # registry: paid 2025-11..2026-10 122; paid 2026-10 121 @2026-11-20; state 2026-09..2026-11:student; insured no
+//!     # registry: nobody
+//!     # registry: down
+//!
+//! Where the registry is named at all, it is connected. A payment was received on the 20th of its month, unless its
+//! day is told. All numbers are synthetic (`Iin::synthetic`).
 //!
 //! `UPDATE_TRANSCRIPTS=1 cargo test --test transcripts` writes down what the bot says now; read it before you
 //! commit it.
@@ -11,20 +21,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use osms_bot::conversation::look_up::Found;
+use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
-use osms_bot::conversation::{Command, Input, Outgoing, Person, Press, Publisher, Screen};
-use osms_rules::Rules;
+use osms_bot::conversation::{Command, Input, Job, Outgoing, Person, Press, Publisher, Screen};
+use osms_rules::{Months, ReceivedPayment, Rules, StatePaid, Tenge};
 
 #[tokio::test]
 async fn every_conversation_goes_as_it_is_written_down() {
-    let rules = Rules::load().expect("the parameters load");
-    let conversation = Conversation::new(Arc::new(World::new(rules, Publisher::Independent)));
+    let world = || World::new(Rules::load().expect("the parameters load"), Publisher::Independent);
+    let without = Conversation::new(Arc::new(world()));
+    let with = Conversation::new(Arc::new(world().with_look_ups(|iin| {
+        // Any function will do that tells numbers apart.
+        iin.as_str().parse().expect("digits")
+    })));
     let mut failures = String::new();
     let update = std::env::var_os("UPDATE_TRANSCRIPTS").is_some();
     for path in files() {
         let written = fs::read_to_string(&path).expect("a transcript can be read");
-        let played = play(&conversation, &written).await;
+        let conversation = if written.contains("# registry:") { &with } else { &without };
+        let played = play(conversation, &written).await;
         if update {
             fs::write(&path, &played).expect("a transcript can be written");
         } else if played != written {
@@ -50,53 +67,135 @@ fn every_conversation_is_written_down_in_both_languages() {
     }
 }
 
+/// Where the story is.
+struct Scene {
+    today: NaiveDate,
+    time: NaiveTime,
+    found: Found,
+}
+
+impl Scene {
+    /// Reads a comment that sets the scene.
+    fn set(&mut self, line: &str) {
+        if let Some(day) = line.strip_prefix("# today: ") {
+            self.today = day.parse().expect("a day");
+        } else if let Some(time) = line.strip_prefix("# now: ") {
+            self.time = NaiveTime::parse_from_str(time, "%H:%M").expect("a time");
+        } else if let Some(told) = line.strip_prefix("# registry: ") {
+            self.found = match told {
+                "nobody" => Found::Nobody,
+                "down" => Found::Unavailable { incident: "1234-5678".to_owned() },
+                told => Found::Record(record(told, self.today)),
+            };
+        }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        let local = chrono_tz::Asia::Almaty.from_local_datetime(&self.today.and_time(self.time));
+        local.single().expect("a time of the day").with_timezone(&Utc)
+    }
+}
+
+fn record(told: &str, today: NaiveDate) -> Record {
+    let mut record = Record { as_of: today, payments: Vec::new(), state_paid: Vec::new(), insured: None };
+    for part in told.split("; ") {
+        let words: Vec<_> = part.split(' ').collect();
+        match words.as_slice() {
+            ["paid", months, knp, rest @ ..] => {
+                let day = rest.first().map(|day| day.trim_start_matches('@').parse().expect("a day"));
+                let months: Months = months.parse().expect("months");
+                record.payments.extend(months.iter().map(|period| ReceivedPayment {
+                    period,
+                    amount: Tenge::whole(4250),
+                    knp: knp.parse().expect("a code"),
+                    received_on: day.unwrap_or(period.first_day() + chrono::Days::new(19)),
+                }));
+            }
+            ["state", paid] => {
+                let (months, category) = paid.split_once(':').expect("a group");
+                record.state_paid.push(StatePaid {
+                    months: months.parse().expect("months"),
+                    category: category.parse().expect("a group"),
+                });
+            }
+            ["insured", insured] => record.insured = Some(*insured == "yes"),
+            other => panic!("{other:?} is nothing that a registry tells"),
+        }
+    }
+    record
+}
+
+/// Messages of the person are numbered apart from those of the bot.
+const PERSONS: i64 = 1000;
+
 async fn play(conversation: &Conversation, written: &str) -> String {
-    let mut today = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
+    let mut scene = Scene {
+        today: NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"),
+        time: NaiveTime::from_hms_opt(12, 0, 0).expect("a time"),
+        found: Found::Nobody,
+    };
     let mut person = Person::default();
     let mut shown: Vec<Screen> = Vec::new();
     let mut played = String::new();
     let mut turn = 0;
+    let mut text = PERSONS;
+    let mut job: Option<Job> = None;
     for line in written.lines() {
         if line.starts_with('#') {
-            if let Some(day) = line.strip_prefix("# today: ") {
-                today = day.parse().expect("a day");
+            scene.set(line);
+            if turn > 0 {
+                played.push('\n');
             }
             writeln!(played, "{line}").expect("a string takes text");
             continue;
         }
-        let input = match (line.strip_prefix("> "), line.strip_prefix("* ")) {
-            (Some(text), _) => said(text),
-            (_, Some(label)) => pressed(&shown, label),
-            _ => continue,
+        let input = if let Some(said) = line.strip_prefix("> ") {
+            text += 1;
+            input_of(said, text)
+        } else if let Some(said) = line.strip_prefix("^ ") {
+            Input::Edited { text: said.to_owned(), message: text }
+        } else if let Some(label) = line.strip_prefix("* ") {
+            pressed(&shown, label)
+        } else if line == "~" {
+            let Job::LookUp { form, message, .. } = job.take().expect("a look-up is under way");
+            Input::Found { form, message, found: scene.found.clone() }
+        } else {
+            continue;
         };
         turn += 1;
-        let moment = Moment { today, turn, back_after_long: false };
+        let moment = Moment { now: scene.now(), turn, back_after_long: false };
         let answer = conversation.answer(moment, person, input).await;
-        // What is remembered survives being stored.
+        // What is remembered survives being stored, and so does a job.
         person =
             Person::from_bytes(&answer.person.to_bytes().expect("it can be stored")).expect("it can be read");
         assert_eq!(person, answer.person);
+        if let Some(asked) = answer.job {
+            let stored = asked.to_bytes().expect("it can be stored");
+            assert_eq!(Job::from_bytes(&stored).as_ref(), Some(&asked));
+            job = Some(asked);
+        }
         if !played.is_empty() {
             played.push('\n');
         }
         writeln!(played, "{line}").expect("a string takes text");
         for message in answer.messages {
-            write_down(&mut played, &message);
+            write_down(&mut played, &message, text);
             match message {
                 Outgoing::Send(screen) => shown.push(screen),
                 Outgoing::Edit { message, screen } => {
                     shown[usize::try_from(message).expect("a place")] = screen;
                 }
+                Outgoing::Delete { .. } => {}
             }
         }
     }
     played
 }
 
-fn said(text: &str) -> Input {
+fn input_of(text: &str, message: i64) -> Input {
     match text.strip_prefix('/').and_then(|command| command.parse::<Command>().ok()) {
         Some(command) => Input::Command(command),
-        None => Input::Text(text.to_owned()),
+        None => Input::Text { text: text.to_owned(), message },
     }
 }
 
@@ -109,8 +208,16 @@ fn pressed(shown: &[Screen], label: &str) -> Input {
     Input::Press { press: Press::decode(&button.data), message: i64::try_from(place).expect("a number") }
 }
 
-fn write_down(played: &mut String, message: &Outgoing) {
-    let screen = message.screen();
+fn write_down(played: &mut String, message: &Outgoing, last_text: i64) {
+    if let Outgoing::Delete { message } = message {
+        let which = match last_text - message {
+            0 => "the last text".to_owned(),
+            back => format!("the text {back} before the last"),
+        };
+        writeln!(played, "(removed: {which})").expect("a string takes text");
+        return;
+    }
+    let screen = message.screen().expect("something is shown");
     if matches!(message, Outgoing::Edit { .. }) {
         played.push_str("(changed) ");
     }

@@ -64,6 +64,6 @@ async fn run_bot(
     let store = Store::open(&database, Vault::generate()?).await?;
     let world = World::new(Rules::load()?, Publisher::Independent);
     let clock: telegram::Clock = Arc::new(chrono::Utc::now);
-    telegram::run(&token, Some(url.parse()?), store, world, clock, stop).await?;
+    telegram::run(&token, Some(url.parse()?), store, world, None, clock, stop).await?;
     Ok(())
 }

@@ -7,7 +7,8 @@ use std::str::FromStr;
 /// tied to a date of birth or a sex, so neither is refused nor derived. `Debug` does not show the number.
 ///
 /// Source: Law of 12.01.2007 No. 223, art. 1; the check digit as three public libraries compute it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Iin([u8; 12]);
 
 /// Why a text is not an IIN.
@@ -67,6 +68,20 @@ impl FromStr for Iin {
             return Err(NotAnIin::Digits);
         }
         if check_digit(&digits) == Some(digits[11]) { Ok(Self(digits)) } else { Err(NotAnIin::CheckDigit) }
+    }
+}
+
+impl From<Iin> for String {
+    fn from(iin: Iin) -> Self {
+        iin.as_str().to_owned()
+    }
+}
+
+impl TryFrom<String> for Iin {
+    type Error = NotAnIin;
+
+    fn try_from(text: String) -> Result<Self, NotAnIin> {
+        text.parse()
     }
 }
 

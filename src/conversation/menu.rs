@@ -1,10 +1,11 @@
 //! The beginning, the menu, and what every bot must answer: help, privacy, language, erasure.
 
-use osms_rules::Language;
+use osms_rules::{Language, Refusal};
 
-use super::status;
-use super::{Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn};
-use crate::text::Texts;
+use super::{
+    Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, look_up, status,
+};
+use crate::text::{Dates, Texts, escape};
 
 /// The first question of all, in both languages at once.
 pub(super) fn choose_language(context: &Context<'_>) -> Screen {
@@ -26,11 +27,14 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
         messages.msg_where_people_are(),
         messages.msg_menu_ask()
     );
-    let mut screen = Screen::new(html).row([Button::new(messages.msg_button_status(), Press::StatusStart)]);
-    if matches!(&person.state, State::Status(form) if !form.answered()) {
-        screen = screen.row([Button::new(messages.msg_button_continue(), Press::StatusContinue)]);
-    }
-    screen
+    let open = match &person.state {
+        State::Status(form) => !form.answered(),
+        State::LookUp(form) => !form.answered(),
+        State::Idle | State::ConfirmingErasure => false,
+    };
+    let status = if open { messages.msg_button_continue() } else { messages.msg_button_status() };
+    Screen::new(html)
+        .row([Button::new(status, Press::StatusStart)])
         .row([
             Button::new(messages.msg_button_help(), Press::Help),
             Button::new(messages.msg_button_privacy(), Press::Privacy),
@@ -43,10 +47,21 @@ pub(super) fn language_button(texts: &Texts) -> Button {
     Button::new(texts.messages().msg_own_name(), Press::Language(texts.language()))
 }
 
-/// The last row of every screen.
+/// The last row of every screen that stands by itself.
 pub(super) fn last_row(context: &Context<'_>) -> [Button; 2] {
     let menu = Button::new(context.texts.messages().msg_button_menu(), Press::Menu);
     [menu, language_button(context.other_texts)]
+}
+
+/// The last row of every screen of a form.
+pub(super) fn cancel_row(context: &Context<'_>) -> [Button; 2] {
+    let cancel = Button::new(context.texts.messages().msg_button_cancel(), Press::Cancel);
+    [cancel, language_button(context.other_texts)]
+}
+
+/// The rules have no answer: why.
+pub(super) fn refused(context: &Context<'_>, refusal: &Refusal) -> Screen {
+    Screen::new(escape(&context.texts.refusal(refusal, Dates::Spoken))).row(last_row(context))
 }
 
 /// The person chose a language: the screen on which they did shows itself in it.
@@ -59,6 +74,7 @@ pub(super) fn language_chosen(
     person.language = Some(language);
     let screen = match &person.state {
         State::Status(form) => status::screen(context, form),
+        State::LookUp(form) => look_up::screen(context, form),
         State::Idle | State::ConfirmingErasure => {
             person.state = State::Idle;
             menu(context, &person)
@@ -78,14 +94,30 @@ pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
 
 /// /help.
 pub(super) fn helped(context: &Context<'_>, person: Person) -> Turn {
-    let screen = Screen::new(context.texts.messages().msg_help()).row(last_row(context));
+    let messages = context.texts.messages();
+    let status = match context.look_ups {
+        Some(_) => messages.msg_help_status_by_iin(),
+        None => messages.msg_help_status(),
+    };
+    let screen = Screen::new(format!(
+        "<b>{}</b>\n{status}\n{}\n\n{}",
+        messages.msg_command_help(),
+        messages.msg_help_commands(),
+        messages.msg_help_not_official()
+    ))
+    .row(last_row(context));
     Turn::new(person, vec![Outgoing::Send(screen)])
 }
 
 /// /privacy.
 pub(super) fn privacy_asked(context: &Context<'_>, person: Person) -> Turn {
     let messages = context.texts.messages();
-    let screen = Screen::new(messages.msg_privacy())
+    let kept = match context.look_ups {
+        Some(_) => messages.msg_privacy_by_iin(),
+        None => messages.msg_privacy_without_iin(),
+    };
+    let html = format!("<b>{}</b>\n{kept}\n{}", messages.msg_command_privacy(), messages.msg_privacy_rights());
+    let screen = Screen::new(html)
         .row([Button::new(messages.msg_button_delete(), Press::Delete)])
         .row(last_row(context));
     Turn::new(person, vec![Outgoing::Send(screen)])
@@ -108,22 +140,27 @@ pub(super) fn erasure_asked(context: &Context<'_>, mut person: Person) -> Turn {
 }
 
 /// Everything that is kept about the person is erased, the language too.
-pub(super) fn erased(context: &Context<'_>) -> Turn {
-    let screen = Screen::new(context.texts.messages().msg_deleted());
-    Turn { person: Person::default(), messages: vec![Outgoing::Send(screen)], erase: true }
+pub(super) fn erased(context: &Context<'_>, person: &Person) -> Turn {
+    let messages = context.texts.messages();
+    let looked_up = look_up::times_only(context, &person.looked_up);
+    let kept = if looked_up.is_empty() { messages.msg_deleted_all() } else { messages.msg_deleted_but_times() };
+    let screen = Screen::new(format!("{kept}\n{}", messages.msg_deleted_start_again()));
+    let person = Person { looked_up, ..Person::default() };
+    Turn { erase: true, ..Turn::new(person, vec![Outgoing::Send(screen)]) }
 }
 
 /// /cancel.
-pub(super) fn cancelled(context: &Context<'_>, mut person: Person) -> Turn {
+pub(super) fn cancelled(context: &Context<'_>, person: Person) -> Turn {
     let messages = context.texts.messages();
     let said = match person.state {
         State::Idle => messages.msg_nothing_to_cancel(),
         _ => messages.msg_cancelled(),
     };
-    person.state = State::Idle;
-    let mut screen = menu(context, &person);
+    let mut turn = look_up::leave(person, Vec::new());
+    let mut screen = menu(context, &turn.person);
     screen.html = format!("{said}\n\n{}", messages.msg_menu_ask());
-    Turn::new(person, vec![Outgoing::Send(screen)])
+    turn.messages.push(Outgoing::Send(screen));
+    turn
 }
 
 /// A button whose screen is no longer there.

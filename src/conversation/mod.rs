@@ -1,17 +1,23 @@
 //! What the bot says and remembers. Knows neither Telegram nor SQL: an input and what is remembered go in, a
 //! [`Turn`] comes out, and nothing is sent or stored here.
 
+pub mod look_up;
 pub mod menu;
 pub mod press;
 pub mod record;
 pub mod status;
 pub mod tree;
+mod typed_iin;
+mod verdict;
 
-use chrono::NaiveDate;
-use osms_rules::{Language, Rules};
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use osms_rules::{Iin, Language, Rules};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Texts;
+use look_up::{Found, LookUpForm, LookedUp};
 pub use press::Press;
 use status::StatusForm;
 
@@ -22,6 +28,12 @@ pub struct Person {
     pub language: Option<Language>,
     /// Where the conversation is.
     pub state: State,
+    /// When the person agreed that their IIN is looked up.
+    #[serde(default)]
+    pub consented_on: Option<NaiveDate>,
+    /// What was looked up lately.
+    #[serde(default)]
+    pub looked_up: Vec<LookedUp>,
 }
 
 /// Where a conversation is: named by what is awaited.
@@ -34,7 +46,13 @@ pub enum State {
     ConfirmingErasure,
     /// The next answer of a status check, or nothing where it is answered.
     Status(StatusForm),
+    /// The next step of a status check by IIN, or nothing where it is answered.
+    LookUp(LookUpForm),
 }
+
+/// Which form a button belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormId(pub u32);
 
 /// The version of [`Person`] as it is stored. A row of another version is "no dialogue".
 const VERSION: u32 = 1;
@@ -82,17 +100,24 @@ pub struct Context<'a> {
     pub texts: &'a Texts,
     /// The texts in the other language, for offering it.
     pub other_texts: &'a Texts,
+    /// Now.
+    pub now: DateTime<Utc>,
     /// Today in Astana.
     pub today: NaiveDate,
     /// Who runs the bot.
     pub publisher: Publisher,
+    /// Where a registry is connected: a keyed hash of a number, by which it is known again.
+    pub look_ups: Option<&'a Fingerprint>,
     /// The number of this turn: a form begun in it is known by it.
     pub turn: u32,
     /// Whether the person comes back after a day or more.
     pub back_after_long: bool,
 }
 
-/// What a person did.
+/// A keyed hash of an IIN, short enough to be kept and of no use without the key.
+pub type Fingerprint = dyn Fn(&Iin) -> u64 + Send + Sync;
+
+/// What a person did, or what a job led to that they are waiting for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A command of the list.
@@ -105,8 +130,34 @@ pub enum Input {
         message: i64,
     },
     /// Text that is no known command.
-    Text(String),
-    /// Anything else: a sticker, a photo, an edited message.
+    Text {
+        /// What was written.
+        text: String,
+        /// The message with it.
+        message: i64,
+    },
+    /// A message was changed: it counts where a text is awaited, and is passed over elsewhere.
+    Edited {
+        /// What it is now.
+        text: String,
+        /// The message.
+        message: i64,
+    },
+    /// What looking an IIN up led to.
+    Found {
+        /// The form that asked for it.
+        form: FormId,
+        /// The person's message with the number.
+        message: i64,
+        /// What was found.
+        found: Found,
+    },
+    /// A job was lost, and the person waits for it.
+    JobLost {
+        /// The number under which that was logged.
+        incident: String,
+    },
+    /// Anything else: a sticker, a photo.
     Other,
 }
 
@@ -137,13 +188,53 @@ pub struct Turn {
     pub person: Person,
     /// What to send, in order.
     pub messages: Vec<Outgoing>,
+    /// Slow work, whose result comes back as an [`Input`].
+    pub job: Option<Job>,
     /// Whether all that is kept about the person is erased, before the rest of the turn is stored.
     pub erase: bool,
 }
 
 impl Turn {
     pub(crate) fn new(person: Person, messages: Vec<Outgoing>) -> Self {
-        Self { person, messages, erase: false }
+        Self { person, messages, job: None, erase: false }
+    }
+}
+
+/// Slow work.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Job {
+    /// Look an IIN up in the registry; leads to [`Input::Found`].
+    LookUp {
+        /// The form that asks for it.
+        form: FormId,
+        /// The number.
+        iin: Iin,
+        /// The person's message with the number.
+        message: i64,
+    },
+}
+
+impl Job {
+    /// What to keep, sealed, until it is done.
+    ///
+    /// # Errors
+    /// Never in practice: the type has a JSON form.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(self)
+    }
+
+    /// What was kept; `None` where another release wrote something else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+}
+
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LookUp { form, .. } => f.debug_struct("LookUp").field("form", form).finish_non_exhaustive(),
+        }
     }
 }
 
@@ -158,6 +249,11 @@ pub enum Outgoing {
         message: i64,
         /// What it becomes.
         screen: Screen,
+    },
+    /// A message of the person's, removed from the chat.
+    Delete {
+        /// Which message.
+        message: i64,
     },
 }
 
@@ -178,9 +274,10 @@ impl Outgoing {
 
     /// What is shown.
     #[must_use]
-    pub fn screen(&self) -> &Screen {
+    pub fn screen(&self) -> Option<&Screen> {
         match self {
-            Self::Send(screen) | Self::Edit { screen, .. } => screen,
+            Self::Send(screen) | Self::Edit { screen, .. } => Some(screen),
+            Self::Delete { .. } => None,
         }
     }
 }

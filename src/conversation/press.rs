@@ -3,7 +3,8 @@
 
 use osms_rules::{Language, Period, StateCategory};
 
-use super::status::{Earlier, FormId};
+use super::FormId;
+use super::status::Earlier;
 
 /// What a button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +27,12 @@ pub enum Press {
     Cancel,
     /// Begin a status check.
     StatusStart,
-    /// Go on with the one that was begun.
-    StatusContinue,
     /// Something in a status check.
     Status(FormId, StatusPress),
+    /// Begin a status check by IIN.
+    LookUpStart,
+    /// Something in a status check by IIN.
+    LookUp(FormId, LookUpPress),
 }
 
 /// What a button does in a status check.
@@ -65,6 +68,22 @@ pub enum StatusPress {
     Differs,
 }
 
+/// What a button does in a status check by IIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum LookUpPress {
+    /// The person agrees that the number is looked up.
+    Agree,
+    /// By marking months instead.
+    WithoutIin,
+    /// Why the answer is what it is.
+    Why,
+    /// Why the official check may say something else.
+    Differs,
+    /// Another number.
+    Another,
+}
+
 /// Stands first, so that a later release can tell its buttons from these.
 const VERSION: &str = "1";
 
@@ -82,8 +101,9 @@ impl Press {
             Self::ErasureConfirmed => "erase".to_owned(),
             Self::Cancel => "cancel".to_owned(),
             Self::StatusStart => "status".to_owned(),
-            Self::StatusContinue => "go-on".to_owned(),
             Self::Status(FormId(form), press) => format!("s:{form:x}:{}", press.encode()),
+            Self::LookUpStart => "iin".to_owned(),
+            Self::LookUp(FormId(form), press) => format!("l:{form:x}:{}", <&str>::from(press)),
         };
         format!("{VERSION}:{rest}")
     }
@@ -98,8 +118,12 @@ impl Press {
         Some(match rest.split_once(':') {
             Some(("lang", language)) => Self::Language(language.parse().ok()?),
             Some(("s", rest)) => {
-                let (form, press) = rest.split_once(':')?;
-                Self::Status(FormId(u32::from_str_radix(form, 16).ok()?), StatusPress::decode(press)?)
+                let (form, press) = form_and_press(rest)?;
+                Self::Status(form, StatusPress::decode(press)?)
+            }
+            Some(("l", rest)) => {
+                let (form, press) = form_and_press(rest)?;
+                Self::LookUp(form, press.parse().ok()?)
             }
             Some(_) => return None,
             None => match rest {
@@ -111,11 +135,16 @@ impl Press {
                 "erase" => Self::ErasureConfirmed,
                 "cancel" => Self::Cancel,
                 "status" => Self::StatusStart,
-                "go-on" => Self::StatusContinue,
+                "iin" => Self::LookUpStart,
                 _ => return None,
             },
         })
     }
+}
+
+fn form_and_press(text: &str) -> Option<(FormId, &str)> {
+    let (form, press) = text.split_once(':')?;
+    Some((FormId(u32::from_str_radix(form, 16).ok()?), press))
 }
 
 impl StatusPress {
@@ -211,8 +240,9 @@ mod tests {
             Press::ErasureConfirmed,
             Press::Cancel,
             Press::StatusStart,
-            Press::StatusContinue,
+            Press::LookUpStart,
         ]);
+        presses.extend(LookUpPress::VARIANTS.iter().map(|press| Press::LookUp(FormId(7), *press)));
         presses
     }
 

@@ -1,18 +1,13 @@
 //! Am I insured? Without an IIN: the person marks the paid months, answers what changes the answer, and sees the
 //! verdict, why, and what to do next.
 
-use osms_rules::{
-    Coverage, CoverageRule, Ground, History, Months, Period, Prepayment, Refusal, StateCategory, StatePaid,
-};
+use osms_rules::{Coverage, History, Months, Period, Prepayment, Refusal, StateCategory, StatePaid};
 use serde::{Deserialize, Serialize};
 
 use super::press::StatusPress;
-use super::{Button, Context, Outgoing, Person, Press, Screen, State, Turn, menu};
-use crate::text::{Dates, escape};
-
-/// Which form a button belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormId(pub u32);
+use super::verdict::{self, Doubt, Remarks};
+use super::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu};
+use crate::text::Dates;
 
 /// What is known so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,23 +162,24 @@ fn long_run(context: &Context<'_>) -> u16 {
     context.rules.parameters().coverage.long_retention_run.on(context.today).map_or(0, |dated| dated.amount)
 }
 
-/// /status, or the button of the menu.
-pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
-    let form = StatusForm::new(FormId(context.turn));
-    let screen = screen(context, &form);
-    person.state = State::Status(form);
-    Turn::new(person, vec![Outgoing::Send(screen)])
+/// /status, or the button of the menu: the check that is open goes on, or a new one begins.
+pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
+    let open = match &person.state {
+        State::Status(form) if !form.answered() => screen(context, form),
+        State::LookUp(form) if !form.answered() => look_up::screen(context, form),
+        _ if context.look_ups.is_some() => return look_up::started(context, person),
+        _ => return started_by_months(context, person),
+    };
+    Turn::new(person, vec![Outgoing::Send(open)])
 }
 
-/// The form that was begun, shown again.
-pub(super) fn continued(context: &Context<'_>, person: Person) -> Turn {
-    match &person.state {
-        State::Status(form) => {
-            let screen = screen(context, form);
-            Turn::new(person, vec![Outgoing::Send(screen)])
-        }
-        State::Idle | State::ConfirmingErasure => started(context, person),
-    }
+/// A new check without an IIN.
+pub(super) fn started_by_months(context: &Context<'_>, person: Person) -> Turn {
+    let form = StatusForm::new(FormId(context.turn));
+    let screen = screen(context, &form);
+    let mut turn = look_up::leave(person, vec![Outgoing::Send(screen)]);
+    turn.person.state = State::Status(form);
+    turn
 }
 
 /// A button of the form.
@@ -233,12 +229,12 @@ pub(super) fn pressed(
             form.step = Step::Answered;
         }
         (Step::Answered, StatusPress::Why) => {
-            let shown = why(context, &form)?;
+            let shown = verdict::why(context, &context.rules.coverage(context.today, &form.told(context))?);
             person.state = State::Status(form);
             return Ok(Turn::new(person, vec![Outgoing::Send(shown)]));
         }
         (Step::Answered, StatusPress::Differs) => {
-            let shown = differs(context, &form);
+            let shown = verdict::differs(context);
             person.state = State::Status(form);
             return Ok(Turn::new(person, vec![Outgoing::Send(shown)]));
         }
@@ -278,8 +274,7 @@ pub(super) fn screen(context: &Context<'_>, form: &StatusForm) -> Screen {
         Step::PrepaidFrom => prepaid_from_screen(context, form),
         Step::Answered => match context.rules.coverage(context.today, &form.told(context)) {
             Ok(coverage) => verdict_screen(context, form, &coverage),
-            Err(refusal) => Screen::new(escape(&context.texts.refusal(&refusal, Dates::Spoken)))
-                .row(menu::last_row(context)),
+            Err(refusal) => menu::refused(context, &refusal),
         },
     }
 }
@@ -321,6 +316,10 @@ fn months_screen(context: &Context<'_>, form: &StatusForm) -> Screen {
             button(messages.msg_button_clear(), StatusPress::Clear),
         ])
         .row([button(messages.msg_button_done(), StatusPress::Done)]);
+    let screen = match context.look_ups {
+        Some(_) => screen.row([Button::new(messages.msg_button_by_iin(), Press::LookUpStart)]),
+        None => screen,
+    };
     last_rows(context, screen, None)
 }
 
@@ -403,40 +402,15 @@ fn prepaid_from_screen(context: &Context<'_>, form: &StatusForm) -> Screen {
     last_rows(context, screen, Some(form.id))
 }
 
-/// The verdict first, then the months, what it means for care, what to do next, and as of when.
+/// The verdict by what the person has told.
 fn verdict_screen(context: &Context<'_>, form: &StatusForm, coverage: &Coverage<'_>) -> Screen {
-    let texts = context.texts;
-    let messages = texts.messages();
-    let month = |month| texts.month(month, Dates::Spoken);
-    let day = |day| texts.day(day, Dates::Spoken);
-    let unsure = !coverage.certain()
-        || form.earlier == Some(Earlier::Unknown)
-        || (!coverage.insured() && form.state == StateAnswer::Unknown);
-    let mut lines = vec![match (coverage.through, coverage.lost_on) {
-        // The person is in the group now; nobody asked until when.
-        (Some(_), _) if coverage.ground == Ground::State => messages.msg_verdict_state(),
-        (Some(through), _) if unsure => messages.msg_verdict_probably_insured(month(through)),
-        (Some(through), _) => messages.msg_verdict_insured(month(through)),
-        (None, _) if unsure => messages.msg_verdict_depends(),
-        (None, Some(lost_on)) => messages.msg_verdict_not_insured_since(day(lost_on)),
-        (None, None) => messages.msg_verdict_not_insured(),
-    }];
-    lines.push(reason(context, form, coverage));
-    // Where the state pays, or a year is paid ahead, older months need no payment.
-    if !coverage.missing.is_empty() && matches!(coverage.ground, Ground::Retention | Ground::None) {
-        lines.push(messages.msg_verdict_missing(texts.month_list(&coverage.missing, Dates::Spoken)));
-    }
-    lines.push(String::new());
-    lines.push(if coverage.insured() {
-        messages.msg_care_insured()
-    } else {
-        messages.msg_care_not_insured()
-    });
-    lines.push(next_step(context, coverage));
-    lines.push(String::new());
-    lines.push(messages.msg_rules_as_of(day(checked_on(coverage).unwrap_or(context.today))));
+    let messages = context.texts.messages();
+    let doubt = Doubt {
+        earlier: form.earlier == Some(Earlier::Unknown),
+        state: form.state == StateAnswer::Unknown,
+    };
     let button = |label, press| Button::new(label, Press::Status(form.id, press));
-    Screen::new(lines.join("\n"))
+    Screen::new(verdict::text(context, coverage, doubt, Remarks::default()))
         .row([
             button(messages.msg_button_why(), StatusPress::Why),
             button(messages.msg_button_differs(), StatusPress::Differs),
@@ -446,71 +420,6 @@ fn verdict_screen(context: &Context<'_>, form: &StatusForm, coverage: &Coverage<
             button(messages.msg_button_start_over(), StatusPress::StartOver),
         ])
         .row(menu::last_row(context))
-}
-
-/// The deciding rule in a sentence.
-fn reason(context: &Context<'_>, form: &StatusForm, coverage: &Coverage<'_>) -> String {
-    let open = coverage.steps.iter().find(|step| step.rule.is_open() && coverage.ground != Ground::State);
-    let rule = open.or(coverage.steps.first()).map(|step| context.texts.coverage_rule(step.rule));
-    let unknown = form.state == StateAnswer::Unknown && !coverage.insured();
-    let unknown = unknown.then(|| context.texts.messages().msg_state_decides());
-    unknown.or(rule.map(|rule| escape(&rule))).unwrap_or_default()
-}
-
-fn next_step(context: &Context<'_>, coverage: &Coverage<'_>) -> String {
-    let messages = context.texts.messages();
-    let paid_ahead = coverage.steps.iter().any(|step| {
-        matches!(step.rule, CoverageRule::PrepaidPending { .. } | CoverageRule::PrepaidStarts { .. })
-    });
-    match coverage.ground {
-        Ground::None if paid_ahead => messages.msg_next_wait(),
-        Ground::State => messages.msg_next_state(),
-        Ground::Retention => messages.msg_next_retention(),
-        Ground::None => messages.msg_next_not_insured(),
-        _ => messages.msg_next_insured(),
-    }
-}
-
-fn checked_on(coverage: &Coverage<'_>) -> Option<chrono::NaiveDate> {
-    coverage.steps.iter().map(|step| step.law.checked_on).min()
-}
-
-/// Each rule with its article.
-fn why(context: &Context<'_>, form: &StatusForm) -> Result<Screen, Refusal> {
-    let texts = context.texts;
-    let coverage = context.rules.coverage(context.today, &form.told(context))?;
-    let mut lines = vec![format!("<b>{}</b>", texts.messages().msg_why_these_rules())];
-    // What happens after a group that the person is in now is no question yet.
-    let in_group = coverage.ground == Ground::State;
-    let told =
-        coverage.steps.iter().filter(|step| !in_group || matches!(step.rule, CoverageRule::StatePays { .. }));
-    for step in told {
-        let act = context.rules.citations().act(step.law, texts.language());
-        let article = texts.article(step.law).map_or_else(String::new, |article| format!(", {article}"));
-        lines.push(format!(
-            "• {}\n<i>{}{}</i>",
-            escape(&texts.coverage_rule(step.rule)),
-            escape(act),
-            escape(&article)
-        ));
-    }
-    Ok(Screen::new(lines.join("\n")).row(menu::last_row(context)))
-}
-
-/// The four cases that people confuse.
-fn differs(context: &Context<'_>, _: &StatusForm) -> Screen {
-    let messages = context.texts.messages();
-    let term =
-        context.rules.parameters().coverage.prepaid_term.on(context.today).map_or(0, |dated| dated.amount);
-    let lines = [
-        format!("<b>{}</b>", messages.msg_differs_title()),
-        format!("• {}", messages.msg_differs_retention()),
-        format!("• {}", messages.msg_differs_not_shown(term)),
-        format!("• {}", messages.msg_differs_state()),
-        format!("• {}", messages.msg_differs_employer()),
-        messages.msg_differs_where(),
-    ];
-    Screen::new(lines.join("\n")).row(menu::last_row(context))
 }
 
 /// Back where there is a step before, Start over, Cancel, and the language.
@@ -523,8 +432,5 @@ fn last_rows(context: &Context<'_>, screen: Screen, form: Option<FormId>) -> Scr
         ]),
         None => screen,
     };
-    screen.row([
-        Button::new(messages.msg_button_cancel(), Press::Cancel),
-        menu::language_button(context.other_texts),
-    ])
+    screen.row(menu::cancel_row(context))
 }

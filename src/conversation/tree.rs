@@ -4,16 +4,20 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
+use chrono_tz::Asia;
 use dptree::{Handler, case, deps, entry, filter, filter_map};
-use osms_rules::{Language, Refusal, Rules};
+use osms_rules::{Iin, Language, Refusal, Rules};
 
-use super::press::StatusPress;
+use super::look_up::{Found, LookUpForm};
+use super::press::{LookUpPress, StatusPress};
 use super::status::StatusForm;
+use super::typed_iin::Typed;
 use super::{
-    Button, Command, Context, Input, Outgoing, Person, Press, Publisher, Screen, State, Turn, menu, status,
+    Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State, Turn,
+    look_up, menu, status, typed_iin,
 };
-use crate::text::{Dates, Texts, escape};
+use crate::text::Texts;
 
 /// What does not change while the bot runs.
 pub struct World {
@@ -21,13 +25,20 @@ pub struct World {
     kk: Texts,
     ru: Texts,
     publisher: Publisher,
+    look_ups: Option<Box<Fingerprint>>,
 }
 
 impl World {
     /// The rules and the texts of both languages.
     #[must_use]
     pub fn new(rules: Rules, publisher: Publisher) -> Self {
-        Self { rules, kk: Texts::load(Language::Kk), ru: Texts::load(Language::Ru), publisher }
+        Self { rules, kk: Texts::load(Language::Kk), ru: Texts::load(Language::Ru), publisher, look_ups: None }
+    }
+
+    /// The same with a registry, in which an IIN can be looked up.
+    #[must_use]
+    pub fn with_look_ups(self, fingerprint: impl Fn(&Iin) -> u64 + Send + Sync + 'static) -> Self {
+        Self { look_ups: Some(Box::new(fingerprint)), ..self }
     }
 
     /// Who runs the bot.
@@ -50,13 +61,15 @@ impl World {
             Language::Kk => (&self.kk, &self.ru),
             Language::Ru => (&self.ru, &self.kk),
         };
-        let Moment { today, turn, back_after_long } = moment;
+        let Moment { now, turn, back_after_long } = moment;
         Context {
             rules: &self.rules,
             texts,
             other_texts,
-            today,
+            now,
+            today: now.with_timezone(&Asia::Almaty).date_naive(),
             publisher: self.publisher,
+            look_ups: self.look_ups.as_deref(),
             turn,
             back_after_long,
         }
@@ -66,8 +79,8 @@ impl World {
 /// When a turn happens.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
-    /// Today in Astana.
-    pub today: NaiveDate,
+    /// Now.
+    pub now: DateTime<Utc>,
     /// The number of the turn.
     pub turn: u32,
     /// Whether the person comes back after a day or more.
@@ -96,11 +109,12 @@ impl Conversation {
         &self.world
     }
 
-    /// What is said in a group, in the first language: personal questions belong into the private chat.
+    /// What is said in a group, in both languages: personal questions belong into the private chat.
     #[must_use]
     pub fn in_group(&self) -> Screen {
-        let messages = self.world.texts(FIRST_LANGUAGE).messages();
-        Screen::new(messages.msg_in_group()).row([Button::new(messages.msg_button_private(), Press::Menu)])
+        let languages = [&self.world.kk, &self.world.ru].map(Texts::messages);
+        Screen::new(languages.map(|messages| messages.msg_in_group()).join("\n"))
+            .row([Button::new(languages.map(|messages| messages.msg_button_private()).join(" / "), Press::Menu)])
     }
 
     /// The turn of a person of whom something was remembered that can't be read any more: they are told once.
@@ -145,9 +159,7 @@ impl Asked {
         let person = self.person.clone();
         self.turn(|context, asked| {
             answer(context, asked).unwrap_or_else(|refusal| {
-                let said = escape(&context.texts.refusal(&refusal, Dates::Spoken));
-                let screen = Screen::new(said).row(menu::last_row(context));
-                Turn::new(person, vec![Outgoing::Send(screen)])
+                Turn::new(person, vec![Outgoing::Send(menu::refused(context, &refusal))])
             })
         })
     }
@@ -159,10 +171,29 @@ struct Chosen(Language, i64);
 
 /// A button of a form and the message on which it was.
 #[derive(Clone, Copy)]
-struct Pressed(StatusPress, i64);
+struct Pressed<P>(P, i64);
+
+/// The form that waits for a result, the person's message, and the result.
+#[derive(Clone)]
+struct Answered(FormId, i64, Found);
+
+/// The incident of a job that was lost.
+#[derive(Clone)]
+struct Lost(String);
+
+/// An IIN and the message with it.
+#[derive(Clone, Copy)]
+struct Number(Iin, i64);
 
 fn tree() -> Handler<'static, Turn> {
     entry()
+        // What a job led to: nobody has said anything.
+        .branch(filter_map(result_of_job).endpoint(|asked: Asked, Answered(form, message, found): Answered| async move {
+            asked.turn_or_refusal(|context, person| look_up::found(context, person, form, message, found))
+        }))
+        .branch(filter_map(lost_job).endpoint(|asked: Asked, Lost(incident): Lost| async move {
+            asked.turn(|context, person| look_up::lost(context, person, incident))
+        }))
         // The language comes first: without one nothing can be said.
         .branch(filter_map(language_pressed).endpoint(
             |asked: Asked, Chosen(language, message): Chosen| async move {
@@ -171,109 +202,111 @@ fn tree() -> Handler<'static, Turn> {
             },
         ))
         .branch(
-            filter(|asked: Asked| asked.person.language.is_none())
-                .endpoint(|asked: Asked| async move { asked.turn(menu::settings_asked) }),
+            filter(|asked: Asked| asked.person.language.is_none()).endpoint(|asked: Asked, input: Input| async move {
+                asked.turn(|context, person| match input {
+                    Input::Edited { .. } => Turn::new(person, Vec::new()),
+                    _ => menu::settings_asked(context, person),
+                })
+            }),
         )
         // What works everywhere, and never loses a form but where it says so.
         .branch(filter_map(asked_for).branch(everywhere()))
         // Then by what is awaited.
+        .branch(case![State::LookUp(form)].branch(look_up_form()))
+        .branch(filter_map(number_out_of_place).endpoint(|asked: Asked, Number(iin, message): Number| async move {
+            asked.turn(|context, person| look_up::number_out_of_place(context, person, iin, message))
+        }))
         .branch(case![State::Status(form)].branch(status_form()))
         .endpoint(|asked: Asked, input: Input| async move {
             asked.turn(|context, person| match input {
                 Input::Press { .. } => menu::old_button(context, person),
+                Input::Edited { .. } => Turn::new(person, Vec::new()),
                 _ => menu::not_understood(context, person),
             })
         })
 }
 
+/// What commands and buttons ask for in any state.
 fn everywhere() -> Handler<'static, Turn> {
     entry()
-        .branch(case![Everywhere::Menu].endpoint(|asked: Asked| async move { asked.turn(menu::started) }))
-        .branch(case![Everywhere::Help].endpoint(|asked: Asked| async move { asked.turn(menu::helped) }))
-        .branch(
-            case![Everywhere::Privacy]
-                .endpoint(|asked: Asked| async move { asked.turn(menu::privacy_asked) }),
-        )
-        .branch(
-            case![Everywhere::Settings]
-                .endpoint(|asked: Asked| async move { asked.turn(menu::settings_asked) }),
-        )
-        .branch(
-            case![Everywhere::Delete].endpoint(|asked: Asked| async move { asked.turn(menu::erasure_asked) }),
-        )
-        .branch(case![Everywhere::ErasureConfirmed].endpoint(|asked: Asked| async move {
+        .branch(case![Press::Menu].endpoint(|asked: Asked| async move { asked.turn(menu::started) }))
+        .branch(case![Press::Help].endpoint(|asked: Asked| async move { asked.turn(menu::helped) }))
+        .branch(case![Press::Privacy].endpoint(|asked: Asked| async move { asked.turn(menu::privacy_asked) }))
+        .branch(case![Press::Settings].endpoint(|asked: Asked| async move { asked.turn(menu::settings_asked) }))
+        .branch(case![Press::Delete].endpoint(|asked: Asked| async move { asked.turn(menu::erasure_asked) }))
+        .branch(case![Press::ErasureConfirmed].endpoint(|asked: Asked| async move {
             asked.turn(|context, person| match person.state {
-                State::ConfirmingErasure => menu::erased(context),
+                State::ConfirmingErasure => menu::erased(context, &person),
                 _ => menu::old_button(context, person),
             })
         }))
-        .branch(case![Everywhere::Cancel].endpoint(|asked: Asked| async move { asked.turn(menu::cancelled) }))
-        .branch(
-            case![Everywhere::StatusStart]
-                .endpoint(|asked: Asked| async move { asked.turn(status::started) }),
-        )
-        .branch(
-            case![Everywhere::StatusContinue]
-                .endpoint(|asked: Asked| async move { asked.turn(status::continued) }),
-        )
+        .branch(case![Press::Cancel].endpoint(|asked: Asked| async move { asked.turn(menu::cancelled) }))
+        .branch(case![Press::StatusStart].endpoint(|asked: Asked| async move { asked.turn(status::started) }))
+        .branch(case![Press::LookUpStart].endpoint(|asked: Asked| async move {
+            asked.turn(|context, person| match context.look_ups {
+                Some(_) => look_up::started(context, person),
+                None => menu::old_button(context, person),
+            })
+        }))
 }
 
-fn status_form() -> Handler<'static, Turn> {
+fn look_up_form() -> Handler<'static, Turn> {
     entry()
-        .branch(filter_map(status_pressed).endpoint(
-            |asked: Asked, form: StatusForm, Pressed(press, message): Pressed| async move {
-                asked
-                    .turn_or_refusal(|context, person| status::pressed(context, person, form, press, message))
+        .branch(filter_map(look_up_pressed).endpoint(
+            |asked: Asked, form: LookUpForm, Pressed(press, message): Pressed<LookUpPress>| async move {
+                asked.turn_or_refusal(|context, person| look_up::pressed(context, person, form, press, message))
             },
         ))
         .branch(
             filter(|input: Input| matches!(input, Input::Press { .. }))
                 .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
         )
+        .endpoint(|asked: Asked, form: LookUpForm, input: Input| async move {
+            asked.turn(|context, person| match input {
+                Input::Text { text, message } => {
+                    look_up::text_received(context, person, form, &text, message)
+                }
+                Input::Edited { text, message } if form.awaits_number() => {
+                    look_up::text_received(context, person, form, &text, message)
+                }
+                Input::Edited { .. } => Turn::new(person, Vec::new()),
+                _ => look_up::text_received(context, person, form, "", 0),
+            })
+        })
+}
+
+fn status_form() -> Handler<'static, Turn> {
+    entry()
+        .branch(filter_map(status_pressed).endpoint(
+            |asked: Asked, form: StatusForm, Pressed(press, message): Pressed<StatusPress>| async move {
+                asked.turn_or_refusal(|context, person| status::pressed(context, person, form, press, message))
+            },
+        ))
+        .branch(
+            filter(|input: Input| matches!(input, Input::Press { .. }))
+                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
+        )
+        .branch(
+            filter(|input: Input| matches!(input, Input::Edited { .. }))
+                .endpoint(|asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) }),
+        )
         .endpoint(|asked: Asked, form: StatusForm| async move {
             asked.turn(|context, person| status::text_received(context, person, &form))
         })
 }
 
-/// What commands and buttons ask for in any state.
-#[derive(Clone, Copy)]
-enum Everywhere {
-    Menu,
-    Help,
-    Privacy,
-    Settings,
-    Delete,
-    ErasureConfirmed,
-    Cancel,
-    StatusStart,
-    StatusContinue,
+fn result_of_job(input: Input) -> Option<Answered> {
+    match input {
+        Input::Found { form, message, found } => Some(Answered(form, message, found)),
+        _ => None,
+    }
 }
 
-fn asked_for(input: Input) -> Option<Everywhere> {
-    Some(match input {
-        Input::Command(command) => match command {
-            Command::Start => Everywhere::Menu,
-            Command::Status => Everywhere::StatusStart,
-            Command::Settings => Everywhere::Settings,
-            Command::Privacy => Everywhere::Privacy,
-            Command::Delete => Everywhere::Delete,
-            Command::Cancel => Everywhere::Cancel,
-            Command::Help => Everywhere::Help,
-        },
-        Input::Press { press: Some(press), .. } => match press {
-            Press::Menu => Everywhere::Menu,
-            Press::Help => Everywhere::Help,
-            Press::Privacy => Everywhere::Privacy,
-            Press::Settings => Everywhere::Settings,
-            Press::Delete => Everywhere::Delete,
-            Press::ErasureConfirmed => Everywhere::ErasureConfirmed,
-            Press::Cancel => Everywhere::Cancel,
-            Press::StatusStart => Everywhere::StatusStart,
-            Press::StatusContinue => Everywhere::StatusContinue,
-            Press::Language(_) | Press::Status(..) => return None,
-        },
-        _ => return None,
-    })
+fn lost_job(input: Input) -> Option<Lost> {
+    match input {
+        Input::JobLost { incident } => Some(Lost(incident)),
+        _ => None,
+    }
 }
 
 fn language_pressed(input: Input) -> Option<Chosen> {
@@ -283,10 +316,47 @@ fn language_pressed(input: Input) -> Option<Chosen> {
     }
 }
 
+/// A command asks for what the button of the same name does.
+fn asked_for(input: Input) -> Option<Press> {
+    match input {
+        Input::Command(command) => Some(match command {
+            Command::Start => Press::Menu,
+            Command::Status => Press::StatusStart,
+            Command::Settings => Press::Settings,
+            Command::Privacy => Press::Privacy,
+            Command::Delete => Press::Delete,
+            Command::Cancel => Press::Cancel,
+            Command::Help => Press::Help,
+        }),
+        Input::Press { press, .. } => press,
+        _ => None,
+    }
+}
+
+/// A number where none is awaited.
+fn number_out_of_place(input: Input) -> Option<Number> {
+    match input {
+        Input::Text { text, message } | Input::Edited { text, message } => match typed_iin::read(&text) {
+            Typed::Iin(iin) => Some(Number(iin, message)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// A button of this very form; one of another form is an old one.
-fn status_pressed(input: Input, form: StatusForm) -> Option<Pressed> {
+fn status_pressed(input: Input, form: StatusForm) -> Option<Pressed<StatusPress>> {
     match input {
         Input::Press { press: Some(Press::Status(id, press)), message } if id == form.id => {
+            Some(Pressed(press, message))
+        }
+        _ => None,
+    }
+}
+
+fn look_up_pressed(input: Input, form: LookUpForm) -> Option<Pressed<LookUpPress>> {
+    match input {
+        Input::Press { press: Some(Press::LookUp(id, press)), message } if id == form.id => {
             Some(Pressed(press, message))
         }
         _ => None,

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use sqlx::{Row, Transaction};
 
 use super::rows::Rows;
-use super::{MessageId, Store, StoreError, Vault, VaultError, outbox};
+use super::{JobId, MessageId, Store, StoreError, Vault, VaultError, jobs, outbox};
 
 /// After this long without a word from a person, the numbers of updates begin anew: Telegram draws a random one after a
 /// week in which a bot had none. It repeats an update for a day at most, so three days are safe on both sides.
@@ -48,7 +48,11 @@ pub struct Commit {
     pub state: Option<Vec<u8>>,
     /// The messages to send, in order.
     pub messages: Vec<Vec<u8>>,
-    /// Erases what was kept about the chat before this turn: its earlier messages, sent or not, and its state.
+    /// Slow work that the turn asks for.
+    pub job: Option<Vec<u8>>,
+    /// The job whose result brought the turn: it is done.
+    pub done: Option<JobId>,
+    /// Erases what was kept about the chat before this turn: its earlier messages, sent or not, its jobs, and its state.
     pub forget: bool,
 }
 
@@ -137,8 +141,11 @@ impl Store {
 
         let forgotten: Vec<_> = won.iter().filter(|row| row.turn.forget).map(|row| row.turn.chat).collect();
         outbox::forget(&mut transaction, &forgotten).await?;
+        jobs::forget(&mut transaction, &forgotten).await?;
+        let done: Vec<_> = won.iter().filter_map(|row| row.turn.done).collect();
+        jobs::remove(&mut transaction, &done).await?;
 
-        let mut messages = Vec::new();
+        let (mut messages, mut asked) = (Vec::new(), Vec::new());
         for row in won {
             let Some(&Written { last_message, waiting }) = written.get(&row.turn.chat) else { continue };
             let behind = waiting && !row.turn.forget;
@@ -153,9 +160,15 @@ impl Store {
                 payload,
                 leased_until,
             }));
+            asked.extend(row.job.map(|payload| jobs::New {
+                chat: row.turn.chat,
+                turn: version_of(row.turn),
+                payload,
+            }));
             committed[row.place] = Committed::Done { messages: ids, behind };
         }
         outbox::insert(&mut transaction, now_ms, messages).await?;
+        jobs::insert(&mut transaction, now_ms, asked).await?;
         transaction.commit().await?;
         Ok(committed)
     }
@@ -167,6 +180,7 @@ struct Sealed<'a> {
     turn: &'a Commit,
     state: Option<Vec<u8>>,
     messages: Vec<Vec<u8>>,
+    job: Option<Vec<u8>>,
 }
 
 impl<'a> Sealed<'a> {
@@ -181,6 +195,7 @@ impl<'a> Sealed<'a> {
                 .iter()
                 .map(|message| vault.seal(outbox::TABLE, &owner, message))
                 .collect::<Result<_, _>>()?,
+            job: turn.job.as_ref().map(|job| vault.seal(jobs::TABLE, &owner, job)).transpose()?,
         })
     }
 }
@@ -224,7 +239,7 @@ async fn upsert(
         for row in part {
             query = query
                 .bind(row.turn.chat)
-                .bind(row.turn.read_version.unwrap_or(0) + 1)
+                .bind(version_of(row.turn))
                 .bind(row.turn.update)
                 .bind(count(&row.messages))
                 .bind(row.state.clone())
@@ -265,6 +280,11 @@ async fn seen_updates(
 
 fn has_seen(last_update: Option<i64>, updated_at: i64, update: i64, now_ms: i64) -> bool {
     last_update.is_some_and(|last| update <= last) && updated_at >= now_ms - UPDATE_MEMORY_MS
+}
+
+/// The version that a turn makes.
+fn version_of(turn: &Commit) -> i64 {
+    turn.read_version.unwrap_or(0) + 1
 }
 
 fn count(messages: &[Vec<u8>]) -> i64 {

@@ -1,4 +1,4 @@
-//! What must outlive the process: dialogues, promised messages. One SQL text for SQLite and PostgreSQL.
+//! What must outlive the process: dialogues, promised messages, slow work. One SQL text for SQLite and PostgreSQL.
 //!
 //! A turn is written with [`Store::commit`]: the next state of the dialogue and the messages that it promises, all or
 //! nothing. The process that wrote it sends the messages and tells [`Store::sent`]; what it could not send, because it
@@ -8,6 +8,7 @@
 
 mod dialogues;
 mod error;
+mod jobs;
 mod outbox;
 mod rows;
 mod vault;
@@ -21,6 +22,7 @@ use sqlx::{Any, AnyConnection, AnyPool, Connection, Transaction};
 
 pub use self::dialogues::{Commit, Committed, Dialogue};
 pub use self::error::StoreError;
+pub use self::jobs::{DueJob, JobId};
 pub use self::outbox::{MessageId, Outgoing, SENDING_MS};
 pub use self::vault::{Vault, VaultError};
 

@@ -92,7 +92,7 @@ impl Store {
             .collect()
     }
 
-    /// What an earlier process on this database was sending when it ended is due at once. An SQLite file has one bot;
+    /// What an earlier process on this database was sending or doing when it ended is due at once. An SQLite file has one bot;
     /// on PostgreSQL another replica may be sending it, so there its lease is waited for.
     ///
     /// # Errors
@@ -104,6 +104,7 @@ impl Store {
         sqlx::query("update outbox set leased_until = 0 where gave_up_at is null")
             .execute(&self.writer)
             .await?;
+        sqlx::query("update jobs set leased_until = 0").execute(&self.writer).await?;
         Ok(())
     }
 

@@ -257,6 +257,10 @@ impl Delivery {
                     .await
                     .map(drop)
             }
+            Outgoing::Delete { message } => {
+                let message = TelegramMessage(i32::try_from(*message).unwrap_or_default());
+                self.bot.delete_message(ChatId(chat), message).await.map(drop)
+            }
         };
         match result {
             Ok(()) => Attempt::Sent,
@@ -288,8 +292,10 @@ fn judge(failure: &RequestError) -> Attempt {
     match failure {
         RequestError::RetryAfter(seconds) => Attempt::Later(seconds.duration(), "retry-after"),
         RequestError::Api(failure) => match failure {
-            // The screen is as it should be already.
-            ApiError::MessageNotModified => Attempt::Sent,
+            // The chat is as it should be already; or it can't be made so, and the person can.
+            ApiError::MessageNotModified
+            | ApiError::MessageToDeleteNotFound
+            | ApiError::MessageCantBeDeleted => Attempt::Sent,
             ApiError::BotBlocked => Attempt::ChatGone("blocked"),
             ApiError::UserDeactivated => Attempt::ChatGone("deactivated"),
             ApiError::ChatNotFound => Attempt::ChatGone("chat-not-found"),

@@ -7,6 +7,7 @@ use std::time::Duration;
 use teloxide::RequestError;
 use teloxide::prelude::*;
 use teloxide::types::{AllowedUpdate, Update};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
@@ -15,6 +16,8 @@ use super::profile;
 use super::turns::{Clock, Turns};
 use super::understand::{Understood, understand};
 use crate::conversation::tree::{Conversation, World};
+use super::worker::Worker;
+use crate::registry::Registry;
 use crate::store::Store;
 
 /// How long Telegram holds a request for updates when there are none, in seconds.
@@ -35,6 +38,7 @@ pub async fn run(
     api_url: Option<reqwest::Url>,
     store: Store,
     world: World,
+    registry: Option<Registry>,
     clock: Clock,
     stop: CancellationToken,
 ) -> Result<(), reqwest::Error> {
@@ -61,12 +65,26 @@ pub async fn run(
     }
     let delivery = Delivery::new(bot.clone(), store.clone(), Arc::clone(&clock));
     let relay = tokio::spawn(delivery.clone().relay());
-    let turns = Turns { conversation: Conversation::new(world), store, delivery, clock };
+    let job_asked = Arc::new(Notify::new());
+    let turns = Arc::new(Turns {
+        conversation: Conversation::new(world),
+        store,
+        delivery,
+        clock,
+        job_asked: Arc::clone(&job_asked),
+    });
+    let worker = registry.map(|registry| {
+        let worker = Worker { registry, turns: Arc::clone(&turns), job_asked };
+        tokio::spawn(worker.run(stop.clone()))
+    });
     poll(&bot, &bot_name, &turns, &stop).await;
 
     info!("stopping: what is under way is finished");
     relay.abort();
     introduction.abort();
+    if let Some(worker) = worker {
+        let _ = tokio::time::timeout(FAREWELL, worker).await;
+    }
     if tokio::time::timeout(FAREWELL, turns.delivery.finish()).await.is_err() {
         warn!("some messages are left to the relay of the next start");
     }
@@ -82,7 +100,7 @@ async fn poll(bot: &Bot, bot_name: &str, turns: &Turns, stop: &CancellationToken
             .get_updates()
             .offset(offset)
             .timeout(POLL_S)
-            .allowed_updates([AllowedUpdate::Message, AllowedUpdate::CallbackQuery]);
+            .allowed_updates([AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery]);
         let updates = tokio::select! {
             () = stop.cancelled() => break,
             updates = request => updates,

@@ -5,6 +5,7 @@ mod listener;
 mod profile;
 mod turns;
 mod understand;
+mod worker;
 
 pub use listener::run;
 pub use turns::Clock;

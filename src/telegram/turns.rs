@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
-use chrono_tz::Asia;
+use tokio::sync::Notify;
 
 use super::delivery::Delivery;
-use super::understand::Incoming;
+use super::understand::{Cause, Incoming};
 use crate::conversation::tree::{Conversation, Moment};
-use crate::conversation::{Outgoing, Person, Turn};
-use crate::store::{Commit, Committed, Dialogue, Store, StoreError};
+use crate::conversation::{Job, Outgoing, Person, Turn};
+use crate::store::{Commit, Committed, Dialogue, JobId, Store, StoreError};
 
 /// Tells the time. Only `main` knows where from.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -25,10 +25,12 @@ pub(super) struct Turns {
     pub(super) store: Store,
     pub(super) delivery: Delivery,
     pub(super) clock: Clock,
+    /// Wakes the worker when there is a job.
+    pub(super) job_asked: Arc<Notify>,
 }
 
 impl Turns {
-    /// Makes the turns of a batch of updates: those of one chat in their order, those of different chats in one
+    /// Makes the turns of a batch: those of one chat in their order, those of different chats in one
     /// transaction. When it returns, everything is committed.
     pub(super) async fn make(&self, batch: Vec<Incoming>) -> Result<(), StoreError> {
         let mut chats: BTreeMap<i64, VecDeque<Incoming>> = BTreeMap::new();
@@ -56,6 +58,9 @@ impl Turns {
         let now_ms = now.timestamp_millis();
         let chats: Vec<i64> = round.iter().map(|incoming| incoming.chat).collect();
         let dialogues = self.store.dialogues(&chats).await?;
+        // After the dialogues: see `store::jobs`.
+        let jobs: Vec<JobId> = round.iter().filter_map(Incoming::job).collect();
+        let open = self.store.open_jobs(&jobs).await?;
         let mut made = Vec::with_capacity(round.len());
         let mut commits = Vec::with_capacity(round.len());
         for incoming in round {
@@ -63,14 +68,18 @@ impl Turns {
             if let Some(callback) = &incoming.callback {
                 self.delivery.take_note(callback.clone());
             }
-            if dialogue.is_some_and(|dialogue| dialogue.has_seen(incoming.update, now_ms)) {
+            let had = match incoming.cause {
+                Cause::Update(update) => dialogue.is_some_and(|dialogue| dialogue.has_seen(update, now_ms)),
+                Cause::Job(job) => !open.contains(&job),
+            };
+            if had {
                 continue;
             }
             let (person, forgotten) = remembered(dialogue);
             let moment = Moment {
-                today: now.with_timezone(&Asia::Almaty).date_naive(),
+                now,
                 // Buttons need to know their form only among the forms of one person.
-                turn: u32::try_from(incoming.update & i64::from(u32::MAX)).unwrap_or_default(),
+                turn: u32::try_from(read_version(dialogue) & i64::from(u32::MAX)).unwrap_or_default(),
                 back_after_long: dialogue
                     .is_some_and(|dialogue| now_ms - dialogue.updated_at > LONG.num_milliseconds()),
             };
@@ -80,7 +89,11 @@ impl Turns {
             commits.push(commit);
             made.push((incoming, turn.messages));
         }
+        let asks = commits.iter().any(|commit| commit.job.is_some());
         let committed = self.store.commit(now_ms, &commits).await?;
+        if asks {
+            self.job_asked.notify_one();
+        }
         let mut again = Vec::new();
         for ((incoming, messages), committed) in made.into_iter().zip(committed) {
             match committed {
@@ -112,12 +125,22 @@ fn remembered(dialogue: Option<&Dialogue>) -> (Person, bool) {
 fn commit_of(incoming: &Incoming, dialogue: Option<&Dialogue>, turn: &Turn) -> Option<Commit> {
     let messages = turn.messages.iter().map(Outgoing::to_bytes).collect::<Result<_, _>>().ok()?;
     let state = if turn.person == Person::default() { None } else { Some(turn.person.to_bytes().ok()?) };
+    let (update, done) = match incoming.cause {
+        Cause::Update(update) => (Some(update), None),
+        Cause::Job(job) => (None, Some(job)),
+    };
     Some(Commit {
         chat: incoming.chat,
         read_version: dialogue.map(|dialogue| dialogue.version),
-        update: Some(incoming.update),
+        update,
         state,
         messages,
+        job: turn.job.as_ref().map(Job::to_bytes).transpose().ok()?,
+        done,
         forget: turn.erase,
     })
+}
+
+fn read_version(dialogue: Option<&Dialogue>) -> i64 {
+    dialogue.map_or(0, |dialogue| dialogue.version)
 }

@@ -3,6 +3,7 @@
 use teloxide::types::{CallbackQueryId, ChatKind, Message, Update, UpdateKind};
 
 use crate::conversation::{Command, Input, Press};
+use crate::store::JobId;
 
 /// An update that is of use.
 pub(super) enum Understood {
@@ -17,21 +18,41 @@ pub(super) enum Understood {
     Callback(CallbackQueryId),
 }
 
-/// What a person did in the private chat.
+/// What a person did in the private chat, or what a job led to that they wait for.
 #[derive(Clone)]
 pub(super) struct Incoming {
     pub(super) chat: i64,
-    pub(super) update: i64,
+    pub(super) cause: Cause,
     pub(super) input: Input,
     /// The press to take note of, where there was one.
     pub(super) callback: Option<CallbackQueryId>,
 }
 
-/// `None` for what needs no answer: edited messages, news of membership, updates of a later release of Telegram.
+impl Incoming {
+    /// The job whose result it is.
+    pub(super) fn job(&self) -> Option<JobId> {
+        match self.cause {
+            Cause::Update(_) => None,
+            Cause::Job(job) => Some(job),
+        }
+    }
+}
+
+/// What brings a turn.
+#[derive(Clone, Copy)]
+pub(super) enum Cause {
+    /// An update, with its number.
+    Update(i64),
+    /// A job that was done.
+    Job(JobId),
+}
+
+/// `None` for what needs no answer: news of membership, updates of a later release of Telegram.
 pub(super) fn understand(update: Update, bot_name: &str) -> Option<Understood> {
     let number = i64::from(update.id.0);
     match update.kind {
         UpdateKind::Message(message) => understand_message(&message, number, bot_name),
+        UpdateKind::EditedMessage(message) => understand_edited(&message, number),
         UpdateKind::CallbackQuery(query) => {
             let message = query.message.as_ref();
             let private = message.filter(|message| matches!(message.chat().kind, ChatKind::Private(_)));
@@ -39,7 +60,7 @@ pub(super) fn understand(update: Update, bot_name: &str) -> Option<Understood> {
             let press = query.data.as_deref().and_then(Press::decode);
             Some(Understood::Private(Incoming {
                 chat: message.chat().id.0,
-                update: number,
+                cause: Cause::Update(number),
                 input: Input::Press { press, message: i64::from(message.id().0) },
                 callback: Some(query.id),
             }))
@@ -59,12 +80,21 @@ fn understand_message(message: &Message, update: i64, bot_name: &str) -> Option<
     let input = match text {
         Some(text) => match command_of(text, bot_name) {
             Some((Some(command), _)) => Input::Command(command),
-            _ => Input::Text(text.to_owned()),
+            _ => Input::Text { text: text.to_owned(), message: i64::from(message.id.0) },
         },
         None if is_service(message) => return None,
         None => Input::Other,
     };
-    Some(Understood::Private(Incoming { chat, update, input, callback: None }))
+    Some(Understood::Private(Incoming { chat, cause: Cause::Update(update), input, callback: None }))
+}
+
+/// A text that was changed in the private chat; a command was obeyed when it was sent.
+fn understand_edited(message: &Message, update: i64) -> Option<Understood> {
+    let text = message.text().filter(|text| !text.starts_with('/'))?;
+    let input = Input::Edited { text: text.to_owned(), message: i64::from(message.id.0) };
+    let incoming =
+        Incoming { chat: message.chat.id.0, cause: Cause::Update(update), input, callback: None };
+    matches!(message.chat.kind, ChatKind::Private(_)).then_some(Understood::Private(incoming))
 }
 
 /// The command at the beginning of a text, and whether it names the bot: `/status@osms_bot`. `None` for a text that

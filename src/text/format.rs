@@ -1,6 +1,7 @@
 //! Numbers, amounts, days and months as people read them.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Asia;
 use fixed_decimal::Decimal as Digits;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::DecimalFormatterOptions;
@@ -72,6 +73,12 @@ impl Texts {
             Dates::Iso => day.format("%Y-%m-%d").to_string(),
             Dates::Spoken => day.format("%d.%m.%Y").to_string(),
         }
+    }
+
+    /// `14:35` in Astana.
+    #[must_use]
+    pub fn time_of_day(&self, at: DateTime<Utc>) -> String {
+        at.with_timezone(&Asia::Almaty).format("%H:%M").to_string()
     }
 
     /// `2026 жылғы қараша` / `ноябрь 2026`, or `2026-11`.

@@ -1,0 +1,461 @@
+//! Am I insured? By IIN, where a registry is connected: consent once, the number, "checking…", and the verdict.
+//!
+//! The number is in no state: it goes into the job that looks it up, and what the person wrote is removed from the chat.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use osms_rules::{Coverage, Ground, History, Iin, NotAnIin, Period, Refusal};
+use serde::{Deserialize, Serialize};
+
+use super::press::LookUpPress;
+use super::record::Record;
+use super::typed_iin::{Typed, read};
+use super::verdict::{self, Doubt, Remarks};
+use super::{Button, Context, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, menu, status};
+use crate::text::Dates;
+
+/// A look-up that was begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookUpForm {
+    /// Which form this is.
+    pub id: FormId,
+    step: Step,
+    /// The messages with a mistyped number, to be removed with the right one.
+    mistyped: Vec<i64>,
+}
+
+/// What is awaited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Step {
+    Consent,
+    Iin,
+    Result,
+    Answered(Box<Told>),
+}
+
+/// What a registry told, as far as the answer needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Told {
+    as_of: NaiveDate,
+    history: History,
+    /// The last month for which an employer paid.
+    employer_through: Option<Period>,
+    /// The day of the latest payment.
+    received_on: Option<NaiveDate>,
+    /// What the registry itself says of the status.
+    insured: Option<bool>,
+}
+
+/// A number that was looked up: a person may look up only so many different ones in an hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookedUp {
+    at: DateTime<Utc>,
+    /// A keyed hash of the number; none where the person had all about them erased since.
+    iin: Option<u64>,
+}
+
+/// What a look-up led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The registry knows the person.
+    Record(Record),
+    /// It does not.
+    Nobody,
+    /// It does not answer.
+    Unavailable {
+        /// The number under which that was logged.
+        incident: String,
+    },
+}
+
+/// How many different numbers one person may look up in [`LIMIT_SPAN`].
+const LIMIT: usize = 5;
+const LIMIT_SPAN: TimeDelta = TimeDelta::hours(1);
+/// A number with so many digits was meant to be an IIN.
+const NEARLY: u32 = 10;
+/// How many mistyped messages are remembered.
+const MISTYPED: usize = 10;
+/// The code of an employer's deduction (КНП); the Fund's page on categories of participants.
+const EMPLOYERS_DEDUCTION: u16 = 121;
+
+impl LookUpForm {
+    /// Whether there is nothing to go on with.
+    #[must_use]
+    pub fn answered(&self) -> bool {
+        matches!(self.step, Step::Answered(_))
+    }
+
+    /// Whether a number is awaited.
+    #[must_use]
+    pub fn awaits_number(&self) -> bool {
+        self.step == Step::Iin
+    }
+
+    /// Removes what the person wrote with a number in it.
+    pub(super) fn clean_up(&mut self) -> Vec<Outgoing> {
+        self.mistyped.drain(..).map(|message| Outgoing::Delete { message }).collect()
+    }
+
+    fn remember_mistyped(&mut self, message: i64) {
+        if !self.mistyped.contains(&message) && self.mistyped.len() < MISTYPED {
+            self.mistyped.push(message);
+        }
+    }
+}
+
+/// /status, or the button of the menu, where a registry is connected.
+pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
+    let step = if person.consented_on.is_some() { Step::Iin } else { Step::Consent };
+    let form = LookUpForm { id: FormId(context.turn), step, mistyped: Vec::new() };
+    let screen = screen(context, &form);
+    let mut turn = leave(person, vec![Outgoing::Send(screen)]);
+    turn.person.state = State::LookUp(form);
+    turn
+}
+
+/// A button of the form.
+pub(super) fn pressed(
+    context: &Context<'_>,
+    mut person: Person,
+    mut form: LookUpForm,
+    press: LookUpPress,
+    message: i64,
+) -> Result<Turn, Refusal> {
+    let outgoing = match (&form.step, press) {
+        (_, LookUpPress::WithoutIin) => return Ok(status::started_by_months(context, person)),
+        (Step::Consent, LookUpPress::Agree) => {
+            person.consented_on = Some(context.today);
+            form.step = Step::Iin;
+            Outgoing::Edit { message, screen: screen(context, &form) }
+        }
+        (Step::Answered(told), LookUpPress::Why) => {
+            let coverage = context.rules.coverage(context.today, &told.history)?;
+            Outgoing::Send(verdict::why(context, &coverage))
+        }
+        (Step::Answered(_), LookUpPress::Differs) => Outgoing::Send(verdict::differs(context)),
+        (Step::Answered(_), LookUpPress::Another) => {
+            form.step = Step::Iin;
+            Outgoing::Send(screen(context, &form))
+        }
+        // A button of a step that is over: the step that is awaited is shown, nothing is changed.
+        _ => Outgoing::Send(screen(context, &form)),
+    };
+    person.state = State::LookUp(form);
+    Ok(Turn::new(person, vec![outgoing]))
+}
+
+/// Text in the form: a number, or something else.
+pub(super) fn text_received(
+    context: &Context<'_>,
+    mut person: Person,
+    mut form: LookUpForm,
+    text: &str,
+    message: i64,
+) -> Turn {
+    let typed = read(text);
+    if form.answered() {
+        match typed {
+            Typed::Iin(_) => {}
+            // Nearly a number: another one is meant.
+            Typed::Wrong { digits, .. } if digits >= NEARLY => form.step = Step::Iin,
+            _ => return menu::not_understood(context, person),
+        }
+    }
+    let messages = context.texts.messages();
+    let said = match (&form.step, typed) {
+        (Step::Iin | Step::Answered(_), Typed::Iin(iin)) => {
+            return number_received(context, person, form, iin, message);
+        }
+        (Step::Consent, Typed::Iin(_)) => {
+            return with_deletion(context, person, form, message, messages.msg_look_up_consent_first());
+        }
+        (Step::Result, Typed::Iin(_)) => {
+            return with_deletion(context, person, form, message, messages.msg_look_up_wait());
+        }
+        (Step::Consent, _) => messages.msg_look_up_press(),
+        (Step::Result, _) => messages.msg_look_up_wait(),
+        (_, Typed::Nothing) => messages.msg_look_up_no_digits(),
+        (_, Typed::Several) => {
+            form.remember_mistyped(message);
+            messages.msg_look_up_several()
+        }
+        (_, Typed::Wrong { why: NotAnIin::CheckDigit, .. }) => {
+            form.remember_mistyped(message);
+            messages.msg_look_up_check_digit()
+        }
+        (_, Typed::Wrong { digits, .. }) => {
+            form.remember_mistyped(message);
+            messages.msg_look_up_length(digits)
+        }
+    };
+    let mut screen = screen(context, &form);
+    screen.html = format!("{said}\n\n{}", screen.html);
+    person.state = State::LookUp(form);
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// A number where none was asked for: it is removed from the chat, and what is awaited stays.
+pub(super) fn number_out_of_place(
+    context: &Context<'_>,
+    mut person: Person,
+    iin: Iin,
+    message: i64,
+) -> Turn {
+    let messages = context.texts.messages();
+    if context.look_ups.is_none() {
+        let mut turn = match &person.state {
+            State::Status(form) if !form.answered() => {
+                let form = form.clone();
+                status::text_received(context, person, &form)
+            }
+            _ => menu::not_understood(context, person),
+        };
+        prepend(&mut turn, &messages.msg_iin_not_needed());
+        turn.messages.insert(0, Outgoing::Delete { message });
+        return turn;
+    }
+    match &person.state {
+        State::Status(form) if !form.answered() => {
+            let form = form.clone();
+            let mut turn = status::text_received(context, person, &form);
+            prepend(&mut turn, &messages.msg_iin_not_here());
+            turn.messages.insert(0, Outgoing::Delete { message });
+            turn
+        }
+        _ => {
+            let mut turn = started(context, person);
+            person = turn.person;
+            let State::LookUp(form) = person.state.clone() else { return Turn::new(person, turn.messages) };
+            if form.step == Step::Iin {
+                return number_received(context, person, form, iin, message);
+            }
+            turn = Turn::new(person, turn.messages);
+            prepend(&mut turn, &messages.msg_look_up_consent_first());
+            turn.messages.insert(0, Outgoing::Delete { message });
+            turn
+        }
+    }
+}
+
+/// What a look-up led to. Where the person has left the form meanwhile, only their message is removed.
+pub(super) fn found(
+    context: &Context<'_>,
+    mut person: Person,
+    id: FormId,
+    message: i64,
+    found: Found,
+) -> Result<Turn, Refusal> {
+    let removal = Outgoing::Delete { message };
+    let mut form = match &person.state {
+        State::LookUp(form) if form.id == id => form.clone(),
+        _ => return Ok(Turn::new(person, vec![removal])),
+    };
+    let mut outgoing = form.clean_up();
+    outgoing.push(removal);
+    let messages = context.texts.messages();
+    let said = match found {
+        Found::Record(record) => {
+            form.step = Step::Answered(Box::new(told(context, &record)));
+            let screen = screen_or_refusal(context, &form)?;
+            outgoing.push(Outgoing::Send(screen));
+            person.state = State::LookUp(form);
+            return Ok(Turn::new(person, outgoing));
+        }
+        Found::Nobody => messages.msg_look_up_nobody(),
+        Found::Unavailable { incident } => messages.msg_look_up_unavailable(incident),
+    };
+    Ok(ask_again(context, person, form, outgoing, said))
+}
+
+/// The look-up was lost: the person does not wait for it any longer.
+pub(super) fn lost(context: &Context<'_>, person: Person, incident: String) -> Turn {
+    match person.state.clone() {
+        State::LookUp(mut form) if form.step == Step::Result => {
+            let outgoing = form.clean_up();
+            let said = context.texts.messages().msg_look_up_unavailable(incident);
+            ask_again(context, person, form, outgoing, said)
+        }
+        _ => Turn::new(person, Vec::new()),
+    }
+}
+
+fn ask_again(
+    context: &Context<'_>,
+    mut person: Person,
+    mut form: LookUpForm,
+    mut outgoing: Vec<Outgoing>,
+    said: String,
+) -> Turn {
+    form.step = Step::Iin;
+    outgoing.push(Outgoing::Send(with_way_without(context, &form, Screen::new(said))));
+    person.state = State::LookUp(form);
+    Turn::new(person, outgoing)
+}
+
+/// The form as it stands.
+pub(super) fn screen(context: &Context<'_>, form: &LookUpForm) -> Screen {
+    screen_or_refusal(context, form).unwrap_or_else(|refusal| menu::refused(context, &refusal))
+}
+
+/// Of what was looked up, only the times are kept, so that erasing all does not lift the limit.
+pub(super) fn times_only(context: &Context<'_>, looked_up: &[LookedUp]) -> Vec<LookedUp> {
+    within_the_hour(context, looked_up).map(|looked_up| LookedUp { iin: None, ..looked_up }).collect()
+}
+
+/// Leaves whatever form the person is in, with what has to be removed from the chat.
+pub(super) fn leave(mut person: Person, mut messages: Vec<Outgoing>) -> Turn {
+    if let State::LookUp(form) = &mut person.state {
+        messages.splice(0..0, form.clean_up());
+    }
+    person.state = State::Idle;
+    Turn::new(person, messages)
+}
+
+fn within_the_hour(context: &Context<'_>, looked_up: &[LookedUp]) -> impl Iterator<Item = LookedUp> {
+    let since = context.now - LIMIT_SPAN;
+    looked_up.iter().copied().filter(move |looked_up| looked_up.at > since)
+}
+
+fn number_received(
+    context: &Context<'_>,
+    mut person: Person,
+    mut form: LookUpForm,
+    iin: Iin,
+    message: i64,
+) -> Turn {
+    let messages = context.texts.messages();
+    let fingerprint = context.look_ups.map(|fingerprint| fingerprint(&iin));
+    person.looked_up = within_the_hour(context, &person.looked_up).collect();
+    let known = person.looked_up.iter().any(|looked_up| looked_up.iin.is_some() && looked_up.iin == fingerprint);
+    if !known && person.looked_up.len() >= LIMIT {
+        let first = person.looked_up.iter().map(|looked_up| looked_up.at).min().unwrap_or(context.now);
+        let again = context.texts.time_of_day(first + LIMIT_SPAN);
+        let limit = i32::try_from(LIMIT).unwrap_or_default();
+        let said = Screen::new(messages.msg_look_up_limit(limit, again));
+        let screen = with_way_without(context, &form, said);
+        let mut outgoing = form.clean_up();
+        outgoing.extend([Outgoing::Delete { message }, Outgoing::Send(screen)]);
+        form.step = Step::Iin;
+        person.state = State::LookUp(form);
+        return Turn::new(person, outgoing);
+    }
+    if !known {
+        person.looked_up.push(LookedUp { at: context.now, iin: fingerprint });
+    }
+    form.step = Step::Result;
+    let screen = screen(context, &form);
+    let job = Job::LookUp { form: form.id, iin, message };
+    person.state = State::LookUp(form);
+    Turn { job: Some(job), ..Turn::new(person, vec![Outgoing::Send(screen)]) }
+}
+
+fn with_deletion(
+    context: &Context<'_>,
+    mut person: Person,
+    form: LookUpForm,
+    message: i64,
+    said: String,
+) -> Turn {
+    let screen = screen(context, &form);
+    person.state = State::LookUp(form);
+    let mut turn = Turn::new(person, vec![Outgoing::Send(screen)]);
+    prepend(&mut turn, &said);
+    turn.messages.insert(0, Outgoing::Delete { message });
+    turn
+}
+
+/// Says something before what the first message says.
+fn prepend(turn: &mut Turn, said: &str) {
+    if let Some(Outgoing::Send(screen) | Outgoing::Edit { screen, .. }) = turn.messages.first_mut() {
+        screen.html = format!("{said}\n\n{}", screen.html);
+    }
+}
+
+fn told(context: &Context<'_>, record: &Record) -> Told {
+    let of_employer = |payment: &&osms_rules::ReceivedPayment| payment.knp == EMPLOYERS_DEDUCTION;
+    Told {
+        as_of: record.as_of,
+        history: context.rules.history_of(context.today, &record.payments, &record.state_paid),
+        employer_through: record.payments.iter().filter(of_employer).map(|payment| payment.period).max(),
+        received_on: record.payments.iter().map(|payment| payment.received_on).max(),
+        insured: record.insured,
+    }
+}
+
+fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen, Refusal> {
+    let messages = context.texts.messages();
+    let button = |label, press| Button::new(label, Press::LookUp(form.id, press));
+    Ok(match &form.step {
+        Step::Consent => {
+            let html =
+                format!("<b>{}</b>\n{}", messages.msg_look_up_consent_title(), messages.msg_look_up_consent());
+            Screen::new(html)
+                .row([button(messages.msg_button_agree(), LookUpPress::Agree)])
+                .row([button(messages.msg_button_without_iin(), LookUpPress::WithoutIin)])
+                .row([Button::new(messages.msg_button_privacy(), Press::Privacy)])
+                .row(menu::cancel_row(context))
+        }
+        Step::Iin => {
+            let html = format!("<b>{}</b>\n{}", messages.msg_look_up_title(), messages.msg_look_up_ask());
+            with_way_without(context, form, Screen::new(html))
+        }
+        Step::Result => Screen::new(messages.msg_look_up_checking()).row(menu::cancel_row(context)),
+        Step::Answered(told) => {
+            let coverage = context.rules.coverage(context.today, &told.history)?;
+            let html = verdict::text(context, &coverage, Doubt::default(), remarks(context, told, &coverage));
+            Screen::new(html)
+                .row([
+                    button(messages.msg_button_why(), LookUpPress::Why),
+                    button(messages.msg_button_differs(), LookUpPress::Differs),
+                ])
+                .row([
+                    button(messages.msg_button_another_iin(), LookUpPress::Another),
+                    button(messages.msg_button_without_iin(), LookUpPress::WithoutIin),
+                ])
+                .row(menu::last_row(context))
+        }
+    })
+}
+
+fn with_way_without(context: &Context<'_>, form: &LookUpForm, screen: Screen) -> Screen {
+    let messages = context.texts.messages();
+    screen
+        .row([Button::new(
+            messages.msg_button_without_iin(),
+            Press::LookUp(form.id, LookUpPress::WithoutIin),
+        )])
+        .row(menu::cancel_row(context))
+}
+
+/// What the registry's data say beyond the months: the employer who stopped, the payment that is not shown yet, a
+/// status of the registry's own that is another one, and as of when.
+fn remarks(context: &Context<'_>, told: &Told, coverage: &Coverage<'_>) -> Remarks {
+    let messages = context.texts.messages();
+    let day = |day| context.texts.day(day, Dates::Spoken);
+    let mut remarks = Vec::new();
+    match (told.insured, coverage.insured()) {
+        (Some(false), true) => match told.received_on.filter(|day| is_fresh(context, *day)) {
+            Some(received_on) => remarks.push(
+                messages.msg_official_not_shown(day(received_on), verdict::days_to_be_shown(context)),
+            ),
+            None => remarks.push(messages.msg_official_not_insured()),
+        },
+        (Some(true), false) => remarks.push(messages.msg_official_insured()),
+        _ => {}
+    }
+    let open = matches!(coverage.ground, Ground::None | Ground::Retention);
+    let last_missing = coverage.missing.last().copied();
+    if let Some(employer) = told.employer_through.filter(|employer| open && last_missing > Some(*employer)) {
+        let recent = Period::of(context.today).months_since(employer) <= 12;
+        if recent {
+            remarks.push(messages.msg_employer_stopped(context.texts.month(employer, Dates::Spoken)));
+        }
+    }
+    Remarks { after_months: remarks, source: Some(messages.msg_registry_as_of(day(told.as_of))) }
+}
+
+/// Whether a payment of that day may not be shown yet.
+fn is_fresh(context: &Context<'_>, received_on: NaiveDate) -> bool {
+    let days = u32::from(verdict::days_to_be_shown(context));
+    let shown = context.rules.calendar().add(received_on, days);
+    shown.is_ok_and(|shown| context.today <= shown.date)
+}

@@ -1,0 +1,95 @@
+//! Does the slow work that turns have asked for, under a lease; what it led to comes back as a turn of the same dialogue.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::StreamExt;
+use futures::stream::FuturesUnordered;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tracing::error;
+
+use super::turns::Turns;
+use super::understand::{Cause, Incoming};
+use crate::conversation::look_up::Found;
+use crate::conversation::{Input, Job};
+use crate::incident::Incident;
+use crate::registry::Registry;
+use crate::store::{DueJob, JobId};
+
+/// How many jobs are done at once.
+const AT_ONCE: usize = 64;
+/// How long a job may take before another replica does it: longer than a gateway that answers nothing is waited for.
+const LEASE_MS: i64 = 30_000;
+/// How often the worker looks by itself, for jobs of a replica that died.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Does jobs.
+pub(super) struct Worker {
+    pub(super) registry: Registry,
+    pub(super) turns: Arc<Turns>,
+    pub(super) job_asked: Arc<Notify>,
+}
+
+impl Worker {
+    /// Works until `stop`, and finishes what it has begun.
+    pub(super) async fn run(self, stop: CancellationToken) {
+        let mut under_way = FuturesUnordered::new();
+        loop {
+            if !stop.is_cancelled() {
+                let free = AT_ONCE - under_way.len();
+                under_way.extend(self.claim(free).await.into_iter().map(|job| self.perform(job)));
+            }
+            let done = tokio::select! {
+                // All that are ready by now, so that they are committed together.
+                Some(first) = under_way.next(), if !under_way.is_empty() => {
+                    let mut done = vec![first];
+                    while let Some(Some(next)) = futures::FutureExt::now_or_never(under_way.next()) {
+                        done.push(next);
+                    }
+                    done
+                }
+                () = self.job_asked.notified(), if under_way.len() < AT_ONCE => continue,
+                () = tokio::time::sleep(PAUSE), if !stop.is_cancelled() => continue,
+                () = stop.cancelled(), if under_way.is_empty() => return,
+            };
+            if let Err(failure) = self.turns.make(done).await {
+                // The jobs are still there: they are done again when their lease is over.
+                error!(%failure, "what was found could not be committed");
+            }
+        }
+    }
+
+    async fn claim(&self, limit: usize) -> Vec<DueJob> {
+        let Ok(limit @ 1..) = i64::try_from(limit) else { return Vec::new() };
+        let now = (self.turns.clock)().timestamp_millis();
+        self.turns.store.claim_jobs(now, limit, LEASE_MS).await.unwrap_or_else(|failure| {
+            error!(%failure, "the worker can't read the jobs");
+            Vec::new()
+        })
+    }
+
+    async fn perform(&self, job: DueJob) -> Incoming {
+        let asked = job.payload.ok().and_then(|bytes| Job::from_bytes(&bytes));
+        let Some(Job::LookUp { form, iin, message }) = asked else {
+            // Of a release that is no more, or under a key that is.
+            let incident = Incident::draw();
+            error!(%incident, "a job can't be read");
+            return result_of(job.id, Input::JobLost { incident: incident.to_string() });
+        };
+        let found = match self.registry.look_up(iin).await {
+            Ok(Some(record)) => Found::Record(record),
+            Ok(None) => Found::Nobody,
+            Err(reason) => {
+                let incident = Incident::draw();
+                error!(%incident, %reason, "the registry can't be asked");
+                Found::Unavailable { incident: incident.to_string() }
+            }
+        };
+        result_of(job.id, Input::Found { form, message, found })
+    }
+}
+
+fn result_of(job: JobId, input: Input) -> Incoming {
+    Incoming { chat: job.chat(), cause: Cause::Job(job), input, callback: None }
+}
