@@ -9,6 +9,7 @@
 mod dialogues;
 mod error;
 mod outbox;
+mod registry;
 mod rows;
 mod vault;
 
@@ -22,6 +23,7 @@ use sqlx::{Any, AnyConnection, AnyPool, Connection, Transaction};
 pub use self::dialogues::{Commit, Committed, Dialogue};
 pub use self::error::StoreError;
 pub use self::outbox::{MessageId, Outgoing, SENDING_MS};
+pub use self::registry::{Imported, RegistryImport, RegistryPayment, RegistryRecord, RegistryStatePaid};
 pub use self::vault::{Vault, VaultError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
