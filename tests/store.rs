@@ -1,38 +1,19 @@
 //! One story of the store, told on SQLite and on PostgreSQL. Nothing sleeps: the time is an argument.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
-use std::collections::HashSet;
-use std::future::Future;
-use std::sync::atomic::{AtomicU32, Ordering};
+mod databases;
 
+use std::collections::HashSet;
+
+use databases::{World, story};
 use osms_bot::store::{Commit, Committed, MessageId, Outgoing, SENDING_MS, Store, Vault, VaultError};
 use proptest::prelude::*;
-use sqlx::{Connection, PgConnection};
 use tempfile::TempDir;
 
 const NOW: i64 = 1_790_000_000_000;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 const AIGUL: i64 = 101;
 const BOLAT: i64 = -1_002_233_445_566;
-
-/// Each sentence of the story becomes a test on each database.
-macro_rules! story {
-    ($($sentence:ident)*) => {
-        mod sqlite {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-            async fn $sentence() {
-                super::on_sqlite(super::$sentence).await;
-            })*
-        }
-
-        mod postgres {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-            async fn $sentence() {
-                super::on_postgres(super::$sentence).await;
-            })*
-        }
-    };
-}
 
 story! {
     a_turn_is_written_and_read_again
@@ -60,60 +41,6 @@ story! {
     nothing_in_the_database_can_be_read_without_the_key
     a_database_is_opened_again_with_all_that_was_in_it
     processes_that_start_together_make_the_tables_once
-}
-
-/// A database of one test, and what a test does to it from outside.
-#[derive(Clone)]
-struct World {
-    url: String,
-    keys: String,
-}
-
-impl World {
-    fn new(url: String) -> Self {
-        Self { url, keys: Vault::generate_key().expect("a key") }
-    }
-
-    async fn store(&self) -> Store {
-        self.store_with(&self.keys).await
-    }
-
-    async fn store_with(&self, keys: &str) -> Store {
-        let vault = Vault::parse(keys).expect("keys");
-        Store::open(&self.url, vault).await.expect("the store opens")
-    }
-
-    /// Somebody with the database at hand.
-    async fn sql(&self, sql: &'static str) -> Vec<sqlx::any::AnyRow> {
-        let mut connection = sqlx::AnyConnection::connect(&self.url).await.expect("a connection");
-        let rows = sqlx::query(sql).fetch_all(&mut connection).await.expect("a statement");
-        connection.close().await.expect("closed");
-        rows
-    }
-}
-
-async fn on_sqlite<F: Future<Output = ()>>(story: impl FnOnce(World) -> F) {
-    let folder = TempDir::new().expect("a folder");
-    story(World::new(format!("sqlite://{}", folder.path().join("osms.db").display()))).await;
-}
-
-async fn on_postgres<F: Future<Output = ()> + Send + 'static>(story: impl FnOnce(World) -> F) {
-    static DATABASES: AtomicU32 = AtomicU32::new(0);
-    let server = std::env::var("OSMS_TEST_POSTGRES")
-        .expect("OSMS_TEST_POSTGRES is not set: run scripts/test, which starts a PostgreSQL for the tests");
-    let name = format!("osms_{}_{}", std::process::id(), DATABASES.fetch_add(1, Ordering::Relaxed));
-    let administer = async |statement: String| {
-        let mut connection = PgConnection::connect(&server).await.expect("the server answers");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut connection).await.expect("a database");
-    };
-    administer(format!("create database {name}")).await;
-    let (base, options) = server.split_once('?').unwrap_or((&server, ""));
-    let base = base.rsplit_once('/').map_or(base, |(base, _)| base);
-    let told = tokio::spawn(story(World::new(format!("{base}/{name}?{options}")))).await;
-    administer(format!("drop database {name} with (force)")).await;
-    if let Err(failure) = told {
-        std::panic::resume_unwind(failure.into_panic());
-    }
 }
 
 fn turn(chat: i64, read_version: Option<i64>, update: i64, messages: &[&str]) -> Commit {

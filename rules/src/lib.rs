@@ -51,7 +51,7 @@ pub use parameters::{LoadError, Parameters};
 pub use payer::{PaidBy, Payer, StateCategory};
 pub use period::{Months, NotAPeriod, NotMonths, Period};
 pub use plan::{FirstMonth, HORIZON, Payment, Plan, PlanNote, PlanQuestion, Route, RouteKind, Why};
-pub use received::ReceivedPayment;
+pub use received::{ReceivedPayment, employer_paid_through, last_received};
 pub use refusal::Refusal;
 pub use tenge::{Multiple, NotTenge, Rate, Tenge};
 pub use workdays::{BadCalendar, WorkCalendar, WorkingDay};

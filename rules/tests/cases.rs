@@ -8,7 +8,8 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use osms_rules::{
     ContributionQuestion, Coverage, HORIZON, History, Iin, Months, PaidBy, Payer, Period, Plan, PlanQuestion,
-    Prepayment, Refusal, Route, Rules, StateCategory, StatePaid, Tenge,
+    Prepayment, ReceivedPayment, Refusal, Route, Rules, StateCategory, StatePaid, Tenge,
+    employer_paid_through, last_received,
 };
 use serde::Deserialize;
 
@@ -20,6 +21,11 @@ fn contributions_are_what_the_law_says() {
 #[test]
 fn coverage_is_what_the_law_says() {
     run(include_str!("cases/coverage.toml"), |rules, case: &CoverageCase| case.check(rules));
+}
+
+#[test]
+fn what_was_received_becomes_the_months_that_the_law_counts() {
+    run(include_str!("cases/received.toml"), |rules, case: &ReceivedCase| case.check(rules));
 }
 
 #[test]
@@ -216,6 +222,80 @@ impl CoverageCase {
         }
         if let Some(certain) = self.certain {
             differ("certain", &coverage.certain(), &certain, &mut failures);
+        }
+        failures
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReceivedCase {
+    today: String,
+    /// `MONTHS@DAY:KNP`: a payment for each of the months, all received on the day.
+    #[serde(default)]
+    payments: Vec<String>,
+    #[serde(default)]
+    amount: Option<String>,
+    #[serde(default)]
+    state_paid: Vec<String>,
+    /// What the rules are to be asked with.
+    becomes: Option<Told>,
+    employer_paid_through: Option<String>,
+    last_received: Option<String>,
+    insured: Option<bool>,
+    ground: Option<String>,
+    through: Option<String>,
+}
+
+impl ReceivedCase {
+    fn payments(&self) -> Vec<ReceivedPayment> {
+        let amount: Tenge = self.amount.as_deref().map_or(Tenge::whole(1), read);
+        let payments = self.payments.iter().flat_map(|text| {
+            let (months, rest) = text.split_once('@').expect("a day");
+            let (day, knp) = rest.split_once(':').expect("a code");
+            let (received_on, knp) = (read(day), read(knp));
+            read::<Months>(months).iter().map(move |period| ReceivedPayment {
+                period,
+                amount,
+                knp,
+                received_on,
+            })
+        });
+        payments.collect()
+    }
+
+    fn check(&self, rules: &Rules) -> Vec<String> {
+        let payments = self.payments();
+        let told = Told { state_paid: self.state_paid.clone(), ..Told::default() }.history();
+        let history = rules.history_of(read(&self.today), &payments, &told.state_paid);
+        let mut failures = Vec::new();
+        if let Some(becomes) = &self.becomes {
+            differ("the history", &history, &becomes.history(), &mut failures);
+        }
+        if let Some(through) = &self.employer_paid_through {
+            let found = employer_paid_through(&payments).map(|month| month.to_string());
+            differ("employer_paid_through", &found.unwrap_or_else(|| "-".to_owned()), through, &mut failures);
+        }
+        if let Some(day) = &self.last_received {
+            let found = last_received(&payments).map(|day| day.to_string());
+            differ("last_received", &found.unwrap_or_else(|| "-".to_owned()), day, &mut failures);
+        }
+        match rules.coverage(read(&self.today), &history) {
+            Ok(coverage) => {
+                let case = CoverageCase {
+                    today: self.today.clone(),
+                    told: Told::default(),
+                    insured: self.insured,
+                    ground: self.ground.clone(),
+                    through: self.through.clone(),
+                    lost_on: None,
+                    missing: None,
+                    certain: None,
+                    refused: None,
+                };
+                failures.extend(case.compare(&coverage));
+            }
+            Err(refusal) => failures.push(format!("is refused: {refusal:?}")),
         }
         failures
     }

@@ -6,12 +6,24 @@ use std::fs;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use osms_rules::{Language, Rules};
+use osms_rules::{Language, ReceivedPayment, Rules};
 use toml::{Table, Value};
 
 #[test]
 fn the_embedded_parameters_load() {
     Rules::load().expect("the parameters load");
+}
+
+#[test]
+fn the_codes_by_which_payments_count_are_those_of_the_parameters() {
+    let rules = Rules::load().expect("the parameters load");
+    let payment = &rules.parameters().payment;
+    for (series, code) in [
+        (&payment.deduction_code, ReceivedPayment::DEDUCTION),
+        (&payment.contribution_code, ReceivedPayment::CONTRIBUTION),
+    ] {
+        assert!(series.iter().all(|dated| dated.amount == code), "{code}");
+    }
 }
 
 #[test]

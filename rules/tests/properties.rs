@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use osms_rules::{
     Contribution, ContributionQuestion, FirstMonth, Ground, HORIZON, History, Iin, Months, Payer, Period,
-    Plan, PlanQuestion, Prepayment, RouteKind, Rules, StateCategory, StatePaid, Tenge,
+    Plan, PlanQuestion, Prepayment, ReceivedPayment, RouteKind, Rules, StateCategory, StatePaid, Tenge,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -60,6 +60,38 @@ fn history() -> impl Strategy<Value = History> {
                 .collect(),
         }
     })
+}
+
+/// Payments as a registry may tell them: bunched on few days, so that twelve months ahead come up often, some of them
+/// for months of which the rules can't be asked.
+fn payments() -> impl Strategy<Value = Vec<ReceivedPayment>> {
+    let knp = proptest::sample::select(&[121_u16, 122, 122, 122, 123, 10]);
+    let bunch =
+        (-20_i32..140, 1_i32..30, 0_u64..3000, knp, 0_u32..3).prop_map(|(first, count, day, knp, amount)| {
+            let first = Period::new(2017, 7).expect("a month").plus(first);
+            let received_on = NaiveDate::from_ymd_opt(2019, 6, 1).expect("a day") + Days::new(day);
+            let payment =
+                move |period| ReceivedPayment { period, amount: Tenge::whole(amount), knp, received_on };
+            Months::starting(first, count).iter().map(payment).collect::<Vec<_>>()
+        });
+    // Twelve or more months, paid in the month in which they begin or around it.
+    let ahead = (60_i32..112, 10_i32..16, -40_i64..40).prop_map(|(first, count, days)| {
+        let first = Period::new(2017, 7).expect("a month").plus(first);
+        let received_on = first.first_day() + chrono::TimeDelta::days(days);
+        let payment =
+            move |period| ReceivedPayment { period, amount: Tenge::whole(4250), knp: 122, received_on };
+        Months::starting(first, count).iter().map(payment).collect::<Vec<_>>()
+    });
+    let bunches = (proptest::collection::vec(bunch, 0..6), proptest::collection::vec(ahead, 0..3));
+    bunches.prop_map(|(some, ahead)| some.into_iter().chain(ahead).flatten().collect())
+}
+
+fn told_by_the_state() -> impl Strategy<Value = Vec<StatePaid>> {
+    let paid = (-30_i32..160, 1_i32..60, category()).prop_map(|(first, count, category)| {
+        let first = Period::new(2017, 7).expect("a month").plus(first);
+        StatePaid { months: Months::starting(first, count), category }
+    });
+    proptest::collection::vec(paid, 0..3)
 }
 
 /// The history without the prepayments that lie after a day.
@@ -269,6 +301,51 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn whatever_a_registry_tells_is_answered(
+        today in day(), payments in payments(), state_paid in told_by_the_state(),
+    ) {
+        let history = RULES.history_of(today, &payments, &state_paid);
+        let coverage = RULES.coverage(today, &history);
+        prop_assert!(coverage.is_ok(), "{coverage:?}");
+        for prepaid in &history.prepaid {
+            prop_assert_eq!(prepaid.months.count(), 12);
+            prop_assert!(prepaid.paid_on <= today && prepaid.paid_on <= prepaid.months.first().last_day());
+            for month in prepaid.months.iter() {
+                prop_assert!(history.paid.iter().any(|paid| paid.first() <= month && month <= paid.last()));
+            }
+        }
+        for pair in history.prepaid.windows(2) {
+            prop_assert!(pair[0].months.last() < pair[1].months.first());
+        }
+    }
+
+    #[test]
+    fn neither_the_order_of_payments_nor_a_repetition_matters(
+        today in day(), payments in payments(), state_paid in told_by_the_state(), turn in any::<prop::sample::Index>(),
+    ) {
+        let history = RULES.history_of(today, &payments, &state_paid);
+        let mut other = payments.clone();
+        other.reverse();
+        if !other.is_empty() {
+            let middle = turn.index(other.len());
+            other.rotate_left(middle);
+            other.extend_from_within(..middle);
+        }
+        prop_assert_eq!(RULES.history_of(today, &other, &state_paid), history);
+    }
+
+    #[test]
+    fn what_is_received_after_the_day_changes_nothing(
+        today in day(), payments in payments(), state_paid in told_by_the_state(),
+    ) {
+        let known: Vec<_> = payments.iter().filter(|payment| payment.received_on <= today).copied().collect();
+        prop_assert_eq!(
+            RULES.history_of(today, &payments, &state_paid),
+            RULES.history_of(today, &known, &state_paid)
+        );
     }
 
     #[test]

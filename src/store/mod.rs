@@ -10,6 +10,7 @@ mod dialogues;
 mod error;
 mod jobs;
 mod outbox;
+mod registry;
 mod rows;
 mod vault;
 
@@ -24,6 +25,7 @@ pub use self::dialogues::{Commit, Committed, Dialogue};
 pub use self::error::StoreError;
 pub use self::jobs::{DueJob, JobId};
 pub use self::outbox::{MessageId, Outgoing, SENDING_MS};
+pub use self::registry::{Imported, RegistryImport, RegistryPayment, RegistryRecord, RegistryStatePaid};
 pub use self::vault::{Vault, VaultError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
