@@ -194,12 +194,7 @@ pub(super) fn text_received(
 }
 
 /// A number where none was asked for: it is removed from the chat, and what is awaited stays.
-pub(super) fn number_out_of_place(
-    context: &Context<'_>,
-    mut person: Person,
-    iin: Iin,
-    message: i64,
-) -> Turn {
+pub(super) fn number_out_of_place(context: &Context<'_>, mut person: Person, iin: Iin, message: i64) -> Turn {
     let messages = context.texts.messages();
     if context.look_ups.is_none() {
         let mut turn = match &person.state {
@@ -234,6 +229,13 @@ pub(super) fn number_out_of_place(
             turn
         }
     }
+}
+
+/// A number before any language was chosen: it is removed from the chat.
+pub(super) fn number_before_language(context: &Context<'_>, person: Person, message: i64) -> Turn {
+    let mut turn = menu::settings_asked(context, person);
+    turn.messages.insert(0, Outgoing::Delete { message });
+    turn
 }
 
 /// What a look-up led to. Where the person has left the form meanwhile, only their message is removed.
@@ -325,7 +327,8 @@ fn number_received(
     let messages = context.texts.messages();
     let fingerprint = context.look_ups.map(|fingerprint| fingerprint(&iin));
     person.looked_up = within_the_hour(context, &person.looked_up).collect();
-    let known = person.looked_up.iter().any(|looked_up| looked_up.iin.is_some() && looked_up.iin == fingerprint);
+    let known =
+        person.looked_up.iter().any(|looked_up| looked_up.iin.is_some() && looked_up.iin == fingerprint);
     if !known && person.looked_up.len() >= LIMIT {
         let first = person.looked_up.iter().map(|looked_up| looked_up.at).min().unwrap_or(context.now);
         let again = context.texts.time_of_day(first + LIMIT_SPAN);
@@ -386,8 +389,11 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
     let button = |label, press| Button::new(label, Press::LookUp(form.id, press));
     Ok(match &form.step {
         Step::Consent => {
-            let html =
-                format!("<b>{}</b>\n{}", messages.msg_look_up_consent_title(), messages.msg_look_up_consent());
+            let html = format!(
+                "<b>{}</b>\n{}",
+                messages.msg_look_up_consent_title(),
+                messages.msg_look_up_consent()
+            );
             Screen::new(html)
                 .row([button(messages.msg_button_agree(), LookUpPress::Agree)])
                 .row([button(messages.msg_button_without_iin(), LookUpPress::WithoutIin)])
@@ -401,7 +407,10 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
         Step::Result => Screen::new(messages.msg_look_up_checking()).row(menu::cancel_row(context)),
         Step::Answered(told) => {
             let coverage = context.rules.coverage(context.today, &told.history)?;
-            let html = verdict::text(context, &coverage, Doubt::default(), remarks(context, told, &coverage));
+            let disputed = told.insured.is_some_and(|insured| insured != coverage.insured())
+                && !coverage.paid_ahead_from().is_some_and(|from| from > context.today);
+            let doubt = Doubt { disputed, ..Doubt::default() };
+            let html = verdict::text(context, &coverage, doubt, remarks(context, told, &coverage, disputed));
             Screen::new(html)
                 .row([
                     button(messages.msg_button_why(), LookUpPress::Why),
@@ -428,19 +437,18 @@ fn with_way_without(context: &Context<'_>, form: &LookUpForm, screen: Screen) ->
 
 /// What the registry's data say beyond the months: the employer who stopped, the payment that is not shown yet, a
 /// status of the registry's own that is another one, and as of when.
-fn remarks(context: &Context<'_>, told: &Told, coverage: &Coverage<'_>) -> Remarks {
+fn remarks(context: &Context<'_>, told: &Told, coverage: &Coverage<'_>, disputed: bool) -> Remarks {
     let messages = context.texts.messages();
     let day = |day| context.texts.day(day, Dates::Spoken);
     let mut remarks = Vec::new();
-    match (told.insured, coverage.insured()) {
-        (Some(false), true) => match told.received_on.filter(|day| is_fresh(context, *day)) {
-            Some(received_on) => remarks.push(
-                messages.msg_official_not_shown(day(received_on), verdict::days_to_be_shown(context)),
-            ),
+    match coverage.insured() {
+        _ if !disputed => {}
+        true => match told.received_on.filter(|day| is_fresh(context, *day)) {
+            Some(received_on) => remarks
+                .push(messages.msg_official_not_shown(day(received_on), verdict::days_to_be_shown(context))),
             None => remarks.push(messages.msg_official_not_insured()),
         },
-        (Some(true), false) => remarks.push(messages.msg_official_insured()),
-        _ => {}
+        false => remarks.push(messages.msg_official_insured()),
     }
     let open = matches!(coverage.ground, Ground::None | Ground::Retention);
     let last_missing = coverage.missing.last().copied();

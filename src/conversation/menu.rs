@@ -2,9 +2,7 @@
 
 use osms_rules::{Language, Refusal};
 
-use super::{
-    Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, look_up, status,
-};
+use super::{Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, look_up, status};
 use crate::text::{Dates, Texts, escape};
 
 /// The first question of all, in both languages at once.
@@ -30,7 +28,7 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
     let open = match &person.state {
         State::Status(form) => !form.answered(),
         State::LookUp(form) => !form.answered(),
-        State::Idle | State::ConfirmingErasure => false,
+        State::Idle => false,
     };
     let status = if open { messages.msg_button_continue() } else { messages.msg_button_status() };
     Screen::new(html)
@@ -75,19 +73,13 @@ pub(super) fn language_chosen(
     let screen = match &person.state {
         State::Status(form) => status::screen(context, form),
         State::LookUp(form) => look_up::screen(context, form),
-        State::Idle | State::ConfirmingErasure => {
-            person.state = State::Idle;
-            menu(context, &person)
-        }
+        State::Idle => menu(context, &person),
     };
     Turn::new(person, vec![Outgoing::Edit { message, screen }])
 }
 
 /// /start, or the button of the menu: what was begun stays as it is.
-pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
-    if person.state == State::ConfirmingErasure {
-        person.state = State::Idle;
-    }
+pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
     let screen = menu(context, &person);
     Turn::new(person, vec![Outgoing::Send(screen)])
 }
@@ -116,7 +108,8 @@ pub(super) fn privacy_asked(context: &Context<'_>, person: Person) -> Turn {
         Some(_) => messages.msg_privacy_by_iin(),
         None => messages.msg_privacy_without_iin(),
     };
-    let html = format!("<b>{}</b>\n{kept}\n{}", messages.msg_command_privacy(), messages.msg_privacy_rights());
+    let html =
+        format!("<b>{}</b>\n{kept}\n{}", messages.msg_command_privacy(), messages.msg_privacy_rights());
     let screen = Screen::new(html)
         .row([Button::new(messages.msg_button_delete(), Press::Delete)])
         .row(last_row(context));
@@ -129,10 +122,9 @@ pub(super) fn settings_asked(context: &Context<'_>, person: Person) -> Turn {
     Turn::new(person, vec![Outgoing::Send(screen)])
 }
 
-/// /delete: asks before it erases.
-pub(super) fn erasure_asked(context: &Context<'_>, mut person: Person) -> Turn {
+/// /delete: asks before it erases. What was begun stays as it is until then.
+pub(super) fn erasure_asked(context: &Context<'_>, person: Person) -> Turn {
     let messages = context.texts.messages();
-    person.state = State::ConfirmingErasure;
     let screen = Screen::new(messages.msg_delete_ask())
         .row([Button::new(messages.msg_button_delete_yes(), Press::ErasureConfirmed)])
         .row([Button::new(messages.msg_button_delete_no(), Press::Menu)]);
@@ -140,13 +132,15 @@ pub(super) fn erasure_asked(context: &Context<'_>, mut person: Person) -> Turn {
 }
 
 /// Everything that is kept about the person is erased, the language too.
-pub(super) fn erased(context: &Context<'_>, person: &Person) -> Turn {
+pub(super) fn erased(context: &Context<'_>, person: Person) -> Turn {
     let messages = context.texts.messages();
     let looked_up = look_up::times_only(context, &person.looked_up);
-    let kept = if looked_up.is_empty() { messages.msg_deleted_all() } else { messages.msg_deleted_but_times() };
+    let kept =
+        if looked_up.is_empty() { messages.msg_deleted_all() } else { messages.msg_deleted_but_times() };
     let screen = Screen::new(format!("{kept}\n{}", messages.msg_deleted_start_again()));
+    let left = look_up::leave(person, vec![Outgoing::Send(screen)]);
     let person = Person { looked_up, ..Person::default() };
-    Turn { erase: true, ..Turn::new(person, vec![Outgoing::Send(screen)]) }
+    Turn { erase: true, person, ..left }
 }
 
 /// /cancel.

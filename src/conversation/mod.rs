@@ -42,8 +42,6 @@ pub enum State {
     /// Nothing: the menu.
     #[default]
     Idle,
-    /// Whether everything is to be erased.
-    ConfirmingErasure,
     /// The next answer of a status check, or nothing where it is answered.
     Status(StatusForm),
     /// The next step of a status check by IIN, or nothing where it is answered.

@@ -408,6 +408,7 @@ fn verdict_screen(context: &Context<'_>, form: &StatusForm, coverage: &Coverage<
     let doubt = Doubt {
         earlier: form.earlier == Some(Earlier::Unknown),
         state: form.state == StateAnswer::Unknown,
+        disputed: false,
     };
     let button = |label, press| Button::new(label, Press::Status(form.id, press));
     Screen::new(verdict::text(context, coverage, doubt, Remarks::default()))

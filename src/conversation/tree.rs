@@ -14,8 +14,8 @@ use super::press::{LookUpPress, StatusPress};
 use super::status::StatusForm;
 use super::typed_iin::Typed;
 use super::{
-    Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State, Turn,
-    look_up, menu, status, typed_iin,
+    Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
+    Turn, look_up, menu, status, typed_iin,
 };
 use crate::text::Texts;
 
@@ -32,7 +32,13 @@ impl World {
     /// The rules and the texts of both languages.
     #[must_use]
     pub fn new(rules: Rules, publisher: Publisher) -> Self {
-        Self { rules, kk: Texts::load(Language::Kk), ru: Texts::load(Language::Ru), publisher, look_ups: None }
+        Self {
+            rules,
+            kk: Texts::load(Language::Kk),
+            ru: Texts::load(Language::Ru),
+            publisher,
+            look_ups: None,
+        }
     }
 
     /// The same with a registry, in which an IIN can be looked up.
@@ -113,8 +119,10 @@ impl Conversation {
     #[must_use]
     pub fn in_group(&self) -> Screen {
         let languages = [&self.world.kk, &self.world.ru].map(Texts::messages);
-        Screen::new(languages.map(|messages| messages.msg_in_group()).join("\n"))
-            .row([Button::new(languages.map(|messages| messages.msg_button_private()).join(" / "), Press::Menu)])
+        Screen::new(languages.map(|messages| messages.msg_in_group()).join("\n")).row([Button::new(
+            languages.map(|messages| messages.msg_button_private()).join(" / "),
+            Press::Menu,
+        )])
     }
 
     /// The turn of a person of whom something was remembered that can't be read any more: they are told once.
@@ -188,9 +196,11 @@ struct Number(Iin, i64);
 fn tree() -> Handler<'static, Turn> {
     entry()
         // What a job led to: nobody has said anything.
-        .branch(filter_map(result_of_job).endpoint(|asked: Asked, Answered(form, message, found): Answered| async move {
-            asked.turn_or_refusal(|context, person| look_up::found(context, person, form, message, found))
-        }))
+        .branch(filter_map(result_of_job).endpoint(
+            |asked: Asked, Answered(form, message, found): Answered| async move {
+                asked.turn_or_refusal(|context, person| look_up::found(context, person, form, message, found))
+            },
+        ))
         .branch(filter_map(lost_job).endpoint(|asked: Asked, Lost(incident): Lost| async move {
             asked.turn(|context, person| look_up::lost(context, person, incident))
         }))
@@ -201,21 +211,26 @@ fn tree() -> Handler<'static, Turn> {
                 asked.turn(|context, person| menu::language_chosen(context, person, language, message))
             },
         ))
-        .branch(
-            filter(|asked: Asked| asked.person.language.is_none()).endpoint(|asked: Asked, input: Input| async move {
-                asked.turn(|context, person| match input {
-                    Input::Edited { .. } => Turn::new(person, Vec::new()),
+        .branch(filter(|asked: Asked| asked.person.language.is_none()).endpoint(
+            |asked: Asked, input: Input| async move {
+                asked.turn(|context, person| match (number_out_of_place(input.clone()), input) {
+                    (Some(Number(_, message)), _) => {
+                        look_up::number_before_language(context, person, message)
+                    }
+                    (_, Input::Edited { .. }) => Turn::new(person, Vec::new()),
                     _ => menu::settings_asked(context, person),
                 })
-            }),
-        )
+            },
+        ))
         // What works everywhere, and never loses a form but where it says so.
         .branch(filter_map(asked_for).branch(everywhere()))
         // Then by what is awaited.
         .branch(case![State::LookUp(form)].branch(look_up_form()))
-        .branch(filter_map(number_out_of_place).endpoint(|asked: Asked, Number(iin, message): Number| async move {
-            asked.turn(|context, person| look_up::number_out_of_place(context, person, iin, message))
-        }))
+        .branch(filter_map(number_out_of_place).endpoint(
+            |asked: Asked, Number(iin, message): Number| async move {
+                asked.turn(|context, person| look_up::number_out_of_place(context, person, iin, message))
+            },
+        ))
         .branch(case![State::Status(form)].branch(status_form()))
         .endpoint(|asked: Asked, input: Input| async move {
             asked.turn(|context, person| match input {
@@ -232,14 +247,13 @@ fn everywhere() -> Handler<'static, Turn> {
         .branch(case![Press::Menu].endpoint(|asked: Asked| async move { asked.turn(menu::started) }))
         .branch(case![Press::Help].endpoint(|asked: Asked| async move { asked.turn(menu::helped) }))
         .branch(case![Press::Privacy].endpoint(|asked: Asked| async move { asked.turn(menu::privacy_asked) }))
-        .branch(case![Press::Settings].endpoint(|asked: Asked| async move { asked.turn(menu::settings_asked) }))
+        .branch(
+            case![Press::Settings].endpoint(|asked: Asked| async move { asked.turn(menu::settings_asked) }),
+        )
         .branch(case![Press::Delete].endpoint(|asked: Asked| async move { asked.turn(menu::erasure_asked) }))
-        .branch(case![Press::ErasureConfirmed].endpoint(|asked: Asked| async move {
-            asked.turn(|context, person| match person.state {
-                State::ConfirmingErasure => menu::erased(context, &person),
-                _ => menu::old_button(context, person),
-            })
-        }))
+        .branch(
+            case![Press::ErasureConfirmed].endpoint(|asked: Asked| async move { asked.turn(menu::erased) }),
+        )
         .branch(case![Press::Cancel].endpoint(|asked: Asked| async move { asked.turn(menu::cancelled) }))
         .branch(case![Press::StatusStart].endpoint(|asked: Asked| async move { asked.turn(status::started) }))
         .branch(case![Press::LookUpStart].endpoint(|asked: Asked| async move {
@@ -254,7 +268,9 @@ fn look_up_form() -> Handler<'static, Turn> {
     entry()
         .branch(filter_map(look_up_pressed).endpoint(
             |asked: Asked, form: LookUpForm, Pressed(press, message): Pressed<LookUpPress>| async move {
-                asked.turn_or_refusal(|context, person| look_up::pressed(context, person, form, press, message))
+                asked.turn_or_refusal(|context, person| {
+                    look_up::pressed(context, person, form, press, message)
+                })
             },
         ))
         .branch(
@@ -279,7 +295,8 @@ fn status_form() -> Handler<'static, Turn> {
     entry()
         .branch(filter_map(status_pressed).endpoint(
             |asked: Asked, form: StatusForm, Pressed(press, message): Pressed<StatusPress>| async move {
-                asked.turn_or_refusal(|context, person| status::pressed(context, person, form, press, message))
+                asked
+                    .turn_or_refusal(|context, person| status::pressed(context, person, form, press, message))
             },
         ))
         .branch(
@@ -287,8 +304,9 @@ fn status_form() -> Handler<'static, Turn> {
                 .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
         )
         .branch(
-            filter(|input: Input| matches!(input, Input::Edited { .. }))
-                .endpoint(|asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) }),
+            filter(|input: Input| matches!(input, Input::Edited { .. })).endpoint(
+                |asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) },
+            ),
         )
         .endpoint(|asked: Asked, form: StatusForm| async move {
             asked.turn(|context, person| status::text_received(context, person, &form))

@@ -1,6 +1,7 @@
 //! The answer of a status check, whichever way the months became known: the verdict first, then the months, why, what
 //! it means for care, what to do next, and as of when.
 
+use chrono::NaiveDate;
 use osms_rules::{Coverage, CoverageRule, Ground, Period};
 
 use super::{Context, Screen, menu};
@@ -13,6 +14,8 @@ pub(super) struct Doubt {
     pub(super) earlier: bool,
     /// Whether the state pays.
     pub(super) state: bool,
+    /// A registry's own word is another one than its months lead to.
+    pub(super) disputed: bool,
 }
 
 /// What the data say beyond the months.
@@ -25,12 +28,7 @@ pub(super) struct Remarks {
 }
 
 /// The verdict with its reason, the months, what it means for care, what to do next, and the sources.
-pub(super) fn text(
-    context: &Context<'_>,
-    coverage: &Coverage<'_>,
-    doubt: Doubt,
-    remarks: Remarks,
-) -> String {
+pub(super) fn text(context: &Context<'_>, coverage: &Coverage<'_>, doubt: Doubt, remarks: Remarks) -> String {
     let messages = context.texts.messages();
     let mut lines = vec![headline(context, coverage, doubt), reason(context, coverage, doubt)];
     lines.extend(months(context, coverage));
@@ -38,12 +36,12 @@ pub(super) fn text(
         lines.extend([String::new(), remark]);
     }
     lines.push(String::new());
-    lines.push(if coverage.insured() {
+    lines.push(if coverage.insured() && !doubt.disputed {
         messages.msg_care_insured()
     } else {
         messages.msg_care_not_insured()
     });
-    lines.push(next_step(context, coverage));
+    lines.push(next_step(context, coverage, doubt));
     lines.push(String::new());
     lines.extend(remarks.source);
     let checked_on = coverage.steps.iter().map(|step| step.law.checked_on).min().unwrap_or(context.today);
@@ -95,6 +93,15 @@ fn headline(context: &Context<'_>, coverage: &Coverage<'_>, doubt: Doubt) -> Str
     let messages = context.texts.messages();
     let month = |month| context.texts.month(month, Dates::Spoken);
     let day = |day| context.texts.day(day, Dates::Spoken);
+    if doubt.disputed {
+        return match coverage.insured() {
+            true => messages.msg_verdict_disputed_insured(),
+            false => messages.msg_verdict_disputed_not_insured(),
+        };
+    }
+    if let Some(from) = awaited(coverage) {
+        return messages.msg_verdict_awaited(day(from));
+    }
     let unsure = !coverage.certain() || doubt.earlier || (!coverage.insured() && doubt.state);
     match (coverage.through, coverage.lost_on) {
         // The person is in the group now; nobody asked until when.
@@ -112,6 +119,9 @@ fn reason(context: &Context<'_>, coverage: &Coverage<'_>, doubt: Doubt) -> Strin
     if doubt.state && !coverage.insured() {
         return context.texts.messages().msg_state_decides();
     }
+    if awaited(coverage).is_some() {
+        return context.texts.messages().msg_verdict_paid_ahead();
+    }
     let open = coverage.steps.iter().find(|step| step.rule.is_open() && coverage.ground != Ground::State);
     let rule = open.or(coverage.steps.first()).map(|step| context.texts.coverage_rule(step.rule));
     rule.map(|rule| escape(&rule)).unwrap_or_default()
@@ -122,7 +132,8 @@ fn reason(context: &Context<'_>, coverage: &Coverage<'_>, doubt: Doubt) -> Strin
 fn months(context: &Context<'_>, coverage: &Coverage<'_>) -> Vec<String> {
     let messages = context.texts.messages();
     let needed = i32::from(context.rules.months_that_count(coverage.today));
-    if needed == 0 || matches!(coverage.ground, Ground::State | Ground::Prepayment | Ground::Transitional) {
+    let no_matter = matches!(coverage.ground, Ground::State | Ground::Prepayment | Ground::Transitional);
+    if needed == 0 || no_matter || awaited(coverage).is_some() {
         return Vec::new();
     }
     let current = Period::of(coverage.today);
@@ -146,13 +157,18 @@ fn months(context: &Context<'_>, coverage: &Coverage<'_>) -> Vec<String> {
     lines
 }
 
-fn next_step(context: &Context<'_>, coverage: &Coverage<'_>) -> String {
+/// The day by which a status is to begin that was paid ahead.
+fn awaited(coverage: &Coverage<'_>) -> Option<NaiveDate> {
+    coverage.paid_ahead_from().filter(|_| !coverage.insured())
+}
+
+fn next_step(context: &Context<'_>, coverage: &Coverage<'_>, doubt: Doubt) -> String {
     let messages = context.texts.messages();
-    let paid_ahead = coverage.steps.iter().any(|step| {
-        matches!(step.rule, CoverageRule::PrepaidPending { .. } | CoverageRule::PrepaidStarts { .. })
-    });
+    if doubt.disputed {
+        return messages.msg_next_disputed();
+    }
     match coverage.ground {
-        Ground::None if paid_ahead => messages.msg_next_wait(),
+        Ground::None if awaited(coverage).is_some() => messages.msg_next_wait(),
         Ground::State => messages.msg_next_state(),
         Ground::Retention => messages.msg_next_retention(),
         Ground::None => messages.msg_next_not_insured(),

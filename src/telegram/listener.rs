@@ -15,8 +15,8 @@ use super::delivery::Delivery;
 use super::profile;
 use super::turns::{Clock, Turns};
 use super::understand::{Understood, understand};
-use crate::conversation::tree::{Conversation, World};
 use super::worker::Worker;
+use crate::conversation::tree::{Conversation, World};
 use crate::registry::Registry;
 use crate::store::Store;
 
@@ -96,11 +96,11 @@ async fn poll(bot: &Bot, bot_name: &str, turns: &Turns, stop: &CancellationToken
     let mut offset = 0_i32;
     let mut pause = Pause::new();
     while !stop.is_cancelled() {
-        let request = bot
-            .get_updates()
-            .offset(offset)
-            .timeout(POLL_S)
-            .allowed_updates([AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery]);
+        let request = bot.get_updates().offset(offset).timeout(POLL_S).allowed_updates([
+            AllowedUpdate::Message,
+            AllowedUpdate::EditedMessage,
+            AllowedUpdate::CallbackQuery,
+        ]);
         let updates = tokio::select! {
             () = stop.cancelled() => break,
             updates = request => updates,

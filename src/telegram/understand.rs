@@ -92,8 +92,7 @@ fn understand_message(message: &Message, update: i64, bot_name: &str) -> Option<
 fn understand_edited(message: &Message, update: i64) -> Option<Understood> {
     let text = message.text().filter(|text| !text.starts_with('/'))?;
     let input = Input::Edited { text: text.to_owned(), message: i64::from(message.id.0) };
-    let incoming =
-        Incoming { chat: message.chat.id.0, cause: Cause::Update(update), input, callback: None };
+    let incoming = Incoming { chat: message.chat.id.0, cause: Cause::Update(update), input, callback: None };
     matches!(message.chat.kind, ChatKind::Private(_)).then_some(Understood::Private(incoming))
 }
 
