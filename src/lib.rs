@@ -5,7 +5,9 @@
 
 pub mod cli;
 pub mod conversation;
+pub mod incident;
 pub mod settings;
 pub mod store;
 pub mod telegram;
 pub mod text;
+pub mod watch;

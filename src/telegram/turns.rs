@@ -3,15 +3,19 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
+use std::time::Instant;
 
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Asia;
 
+use super::apology::apology;
 use super::delivery::Delivery;
 use super::understand::Incoming;
 use crate::conversation::tree::{Conversation, Moment};
-use crate::conversation::{Outgoing, Person, Turn};
+use crate::conversation::{Input, Outgoing, Person, Screen, Turn};
+use crate::incident::caught;
 use crate::store::{Commit, Committed, Dialogue, Store, StoreError};
+use crate::watch::Metrics;
 
 /// Tells the time. Only `main` knows where from.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -25,6 +29,7 @@ pub(super) struct Turns {
     pub(super) store: Store,
     pub(super) delivery: Delivery,
     pub(super) clock: Clock,
+    pub(super) metrics: Metrics,
 }
 
 impl Turns {
@@ -64,6 +69,7 @@ impl Turns {
                 self.delivery.take_note(callback.clone());
             }
             if dialogue.is_some_and(|dialogue| dialogue.has_seen(incoming.update, now_ms)) {
+                self.metrics.turn("duplicate");
                 continue;
             }
             let (person, forgotten) = remembered(dialogue);
@@ -74,15 +80,22 @@ impl Turns {
                 back_after_long: dialogue
                     .is_some_and(|dialogue| now_ms - dialogue.updated_at > LONG.num_milliseconds()),
             };
-            let turn = self.conversation.answer(moment, person, incoming.input.clone()).await;
+            let turn = self.answer(moment, person, incoming.input.clone()).await;
             let turn = if forgotten { self.conversation.after_forgetting(turn) } else { turn };
             let Some(commit) = commit_of(&incoming, dialogue, &turn) else { continue };
             commits.push(commit);
             made.push((incoming, turn.messages));
         }
+        let started = Instant::now();
         let committed = self.store.commit(now_ms, &commits).await?;
+        self.metrics.commit(commits.len(), started.elapsed());
         let mut again = Vec::new();
         for ((incoming, messages), committed) in made.into_iter().zip(committed) {
+            self.metrics.turn(match committed {
+                Committed::Done { .. } => "committed",
+                Committed::Duplicate => "duplicate",
+                Committed::Stale => "repeated",
+            });
             match committed {
                 Committed::Done { messages: ids, behind: false } => {
                     self.delivery.send_now(incoming.chat, ids.into_iter().zip(messages).collect());
@@ -94,6 +107,19 @@ impl Turns {
             }
         }
         Ok(again)
+    }
+
+    /// The turn of the conversation. Where this program stumbles, the person is told and nothing else changes; other
+    /// chats don't notice.
+    async fn answer(&self, moment: Moment, person: Person, input: Input) -> Turn {
+        match caught(self.conversation.answer(moment, person.clone(), input)).await {
+            Ok(turn) => turn,
+            Err(incident) => {
+                self.metrics.incident();
+                let said = apology(self.conversation.world(), person.language, incident);
+                Turn::new(person, vec![Outgoing::Send(Screen::new(said))])
+            }
+        }
     }
 }
 
