@@ -65,7 +65,7 @@ async fn commit(store: &Store, chats: i64, version: i64) -> Vec<MessageId> {
             update: Some(version + 1),
             state: Some(vec![b's'; 200]),
             messages: vec![vec![b'm'; 800]],
-            forget: false,
+            ..Commit::default()
         })
         .collect();
     let outcomes = store.commit(NOW, &turns).await.expect("committed");

@@ -11,3 +11,4 @@ pub mod settings;
 pub mod store;
 pub mod telegram;
 pub mod text;
+pub mod watch;

@@ -9,10 +9,13 @@ use anyhow::Context;
 use chrono::Utc;
 use osms_bot::cli;
 use osms_bot::conversation::tree::World;
+use osms_bot::incident;
 use osms_bot::settings::{LogFormat, Settings};
 use osms_bot::store::{Store, Vault};
 use osms_bot::telegram;
+use osms_bot::watch::{self, Metrics, Watched};
 use osms_rules::Rules;
+use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
@@ -50,6 +53,7 @@ fn role<F: Future<Output = anyhow::Result<()>>>(start: impl FnOnce(Settings) -> 
         }
     };
     log(settings.log_format);
+    incident::log_panics();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(failure) => {
@@ -73,9 +77,17 @@ async fn run_bot(settings: Settings) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(stop.clone()));
     let clock: telegram::Clock = Arc::new(Utc::now);
-    telegram::run(&settings.token, settings.api_url, store, world, None, clock, stop)
-        .await
-        .context("no HTTP client")
+    let metrics = Metrics::new();
+    if let Some(addr) = settings.metrics_addr {
+        let listener = TcpListener::bind(addr).await;
+        let listener = listener.with_context(|| format!("METRICS_ADDR: can't listen on {addr}"))?;
+        let (store, clock) = (store.clone(), Arc::clone(&clock));
+        let watched = Watched { metrics: metrics.clone(), store, clock, stop: stop.clone() };
+        tokio::spawn(watch::serve(listener, watched));
+    }
+    let Settings { token, api_url, webhook, .. } = settings;
+    let setup = telegram::Setup { token, api_url, webhook, store, world, registry: None, clock, metrics };
+    Ok(telegram::run(setup, stop).await?)
 }
 
 async fn migrate(settings: Settings) -> anyhow::Result<()> {

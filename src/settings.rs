@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::net::{IpAddr, SocketAddr};
 
 use crate::conversation::Publisher;
 
@@ -20,6 +21,27 @@ pub struct Settings {
     pub publisher: Publisher,
     /// `LOG_FORMAT`: how log lines are written.
     pub log_format: LogFormat,
+    /// `WEBHOOK_URL`, `WEBHOOK_ADDR`, `WEBHOOK_SECRET`: how updates come in; by long polling where it is missing.
+    pub webhook: Option<Webhook>,
+    /// `METRICS_ADDR`: where the process tells how it is; nowhere where it is missing.
+    pub metrics_addr: Option<SocketAddr>,
+}
+
+/// How Telegram reaches the bot. `Debug` shows no secret.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Webhook {
+    /// `WEBHOOK_URL`: the address that Telegram calls.
+    pub url: reqwest::Url,
+    /// `WEBHOOK_ADDR`: where the bot listens for these calls.
+    pub addr: SocketAddr,
+    /// `WEBHOOK_SECRET`: what a call must show.
+    pub secret: String,
+}
+
+impl fmt::Debug for Webhook {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Webhook").field("addr", &self.addr).finish_non_exhaustive()
+    }
 }
 
 /// How log lines are written.
@@ -46,8 +68,18 @@ impl fmt::Display for BadSettings {
 impl std::error::Error for BadSettings {}
 
 /// The names of the settings, as `.env.example` describes them.
-pub const NAMES: [&str; 6] =
-    ["TELOXIDE_TOKEN", "TELOXIDE_API_URL", "DATABASE_URL", "DATA_KEY", "PUBLISHER", "LOG_FORMAT"];
+pub const NAMES: [&str; 10] = [
+    "TELOXIDE_TOKEN",
+    "TELOXIDE_API_URL",
+    "DATABASE_URL",
+    "DATA_KEY",
+    "PUBLISHER",
+    "LOG_FORMAT",
+    "WEBHOOK_URL",
+    "WEBHOOK_ADDR",
+    "WEBHOOK_SECRET",
+    "METRICS_ADDR",
+];
 
 impl Settings {
     /// Reads the settings out of the environment; an empty value counts as missing.
@@ -93,12 +125,66 @@ impl Settings {
                 "DATA_KEY: needed with PUBLISHER=fund; 32 random bytes in base64, `openssl rand -base64 32`",
             );
         }
+        let webhook = webhook(&get, &mut mistake);
+        let metrics_addr = get("METRICS_ADDR").and_then(|text| addr("METRICS_ADDR", &text, &mut mistake));
+        if metrics_addr.is_some() && metrics_addr == webhook.as_ref().map(|webhook| webhook.addr) {
+            mistake("METRICS_ADDR: the same as WEBHOOK_ADDR; accepted: another port");
+        }
         if mistakes.is_empty() {
-            Ok(Self { token, api_url, database_url, data_key, publisher, log_format })
+            Ok(Self { token, api_url, database_url, data_key, publisher, log_format, webhook, metrics_addr })
         } else {
             Err(BadSettings(mistakes))
         }
     }
+}
+
+/// The three settings of a webhook, which only make sense together.
+fn webhook(get: &impl Fn(&str) -> Option<String>, mistake: &mut impl FnMut(&str)) -> Option<Webhook> {
+    let (url, listen, secret) = (get("WEBHOOK_URL"), get("WEBHOOK_ADDR"), get("WEBHOOK_SECRET"));
+    let Some(url) = url else {
+        for (name, value) in [("WEBHOOK_ADDR", &listen), ("WEBHOOK_SECRET", &secret)] {
+            if value.is_some() {
+                mistake(&format!("{name}: of no use without WEBHOOK_URL; set that too, or leave this out"));
+            }
+        }
+        return None;
+    };
+    let url = url.parse().ok().filter(can_be_called);
+    if url.is_none() {
+        mistake("WEBHOOK_URL: not a URL that Telegram calls; accepted: https://…, on this machine http://…");
+    }
+    let addr = if let Some(text) = listen {
+        addr("WEBHOOK_ADDR", &text, mistake)
+    } else {
+        mistake("WEBHOOK_ADDR: needed with WEBHOOK_URL; accepted: IP:PORT, for example 0.0.0.0:8080");
+        None
+    };
+    let secret = secret.filter(|secret| {
+        secret.len() <= 256 && secret.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    });
+    if secret.is_none() {
+        mistake(
+            "WEBHOOK_SECRET: needed with WEBHOOK_URL; accepted: 1 to 256 of A-Z, a-z, 0-9, _ and -, `openssl rand -hex 32`",
+        );
+    }
+    Some(Webhook { url: url?, addr: addr?, secret: secret? })
+}
+
+/// Telegram calls nothing without TLS; a Bot API server on this machine does.
+fn can_be_called(url: &reqwest::Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    let is_here = host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback());
+    url.scheme() == "https" || (url.scheme() == "http" && is_here)
+}
+
+fn addr(name: &str, text: &str, mistake: &mut impl FnMut(&str)) -> Option<SocketAddr> {
+    let addr = text.parse().ok();
+    if addr.is_none() {
+        mistake(&format!(
+            "{name}: not an address to listen on; accepted: IP:PORT, for example 127.0.0.1:9090"
+        ));
+    }
+    addr
 }
 
 impl fmt::Debug for Settings {
@@ -107,6 +193,8 @@ impl fmt::Debug for Settings {
             .field("api_url", &self.api_url.as_ref().map(|url| url.host_str().unwrap_or_default()))
             .field("publisher", &self.publisher)
             .field("log_format", &self.log_format)
+            .field("webhook", &self.webhook)
+            .field("metrics_addr", &self.metrics_addr)
             .finish_non_exhaustive()
     }
 }
@@ -154,12 +242,72 @@ mod tests {
             ("TELOXIDE_TOKEN", "1:secret"),
             ("DATA_KEY", "key"),
             ("DATABASE_URL", "postgres://user:password@host/db"),
+            ("WEBHOOK_URL", "https://bot.example.kz/secret"),
+            ("WEBHOOK_ADDR", "127.0.0.1:8080"),
+            ("WEBHOOK_SECRET", "secret"),
         ]);
         let shown = format!("{:?}", settings.expect("enough"));
         assert!(
             !shown.contains("secret") && !shown.contains("password") && !shown.contains("key"),
             "{shown}"
         );
+    }
+
+    #[test]
+    fn a_webhook_has_an_address_to_be_called_one_to_listen_on_and_a_secret() {
+        for url in [
+            "https://bot.example.kz/hook",
+            "http://127.0.0.1:8080/",
+            "http://[::1]:8080/",
+            "http://localhost",
+        ] {
+            let settings = read(&[
+                ("TELOXIDE_TOKEN", "1:s"),
+                ("WEBHOOK_URL", url),
+                ("WEBHOOK_ADDR", "0.0.0.0:8080"),
+                ("WEBHOOK_SECRET", "Secret_of-1"),
+            ]);
+            let webhook = settings.expect("enough").webhook.expect("a webhook");
+            assert_eq!((webhook.addr.port(), webhook.secret.as_str()), (8080, "Secret_of-1"), "{url}");
+        }
+        let told = read(&[("TELOXIDE_TOKEN", "1:s"), ("WEBHOOK_URL", "https://bot.example.kz")]);
+        let told = told.expect_err("not enough").to_string();
+        assert!(told.contains("WEBHOOK_ADDR") && told.contains("WEBHOOK_SECRET"), "{told}");
+    }
+
+    #[test]
+    fn a_webhook_that_can_not_be_is_told_in_full() {
+        let told = read(&[
+            ("TELOXIDE_TOKEN", "1:s"),
+            ("WEBHOOK_URL", "http://bot.example.kz"),
+            ("WEBHOOK_ADDR", "8080"),
+            ("WEBHOOK_SECRET", "with a space"),
+            ("METRICS_ADDR", "localhost:9090"),
+        ])
+        .expect_err("wrong")
+        .to_string();
+        let names: Vec<_> = told.lines().filter_map(|line| Some(line.split_once(':')?.0)).collect();
+        assert_eq!(names, ["WEBHOOK_URL", "WEBHOOK_ADDR", "WEBHOOK_SECRET", "METRICS_ADDR"]);
+    }
+
+    #[test]
+    fn parts_of_a_webhook_without_its_address_are_a_mistake() {
+        let told = read(&[("TELOXIDE_TOKEN", "1:s"), ("WEBHOOK_ADDR", "[::]:80"), ("WEBHOOK_SECRET", "s")])
+            .expect_err("wrong")
+            .to_string();
+        assert!(told.contains("WEBHOOK_ADDR") && told.contains("WEBHOOK_SECRET"), "{told}");
+    }
+
+    #[test]
+    fn telegram_and_the_watchers_have_doors_of_their_own() {
+        let told = read(&[
+            ("TELOXIDE_TOKEN", "1:s"),
+            ("WEBHOOK_URL", "https://bot.example.kz"),
+            ("WEBHOOK_ADDR", "0.0.0.0:8080"),
+            ("WEBHOOK_SECRET", "s"),
+            ("METRICS_ADDR", "0.0.0.0:8080"),
+        ]);
+        assert!(told.expect_err("wrong").to_string().starts_with("METRICS_ADDR"));
     }
 
     #[test]

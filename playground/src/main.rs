@@ -10,6 +10,7 @@ use osms_bot::conversation::Publisher;
 use osms_bot::conversation::tree::World;
 use osms_bot::store::{Store, Vault};
 use osms_bot::telegram;
+use osms_bot::watch::Metrics;
 use osms_playground::chat;
 use osms_playground::simulator::{NewPerson, Settings, Simulator};
 use osms_rules::Rules;
@@ -64,6 +65,9 @@ async fn run_bot(
     let store = Store::open(&database, Vault::generate()?).await?;
     let world = World::new(Rules::load()?, Publisher::Independent);
     let clock: telegram::Clock = Arc::new(chrono::Utc::now);
-    telegram::run(&token, Some(url.parse()?), store, world, None, clock, stop).await?;
-    Ok(())
+    let api_url = Some(url.parse()?);
+    let metrics = Metrics::new();
+    let setup =
+        telegram::Setup { token, api_url, webhook: None, store, world, registry: None, clock, metrics };
+    Ok(telegram::run(setup, stop).await?)
 }

@@ -166,10 +166,10 @@ pub(super) fn text_received(
             return number_received(context, person, form, iin, message);
         }
         (Step::Consent, Typed::Iin(_)) => {
-            return with_deletion(context, person, form, message, messages.msg_look_up_consent_first());
+            return with_deletion(context, person, form, message, &messages.msg_look_up_consent_first());
         }
         (Step::Result, Typed::Iin(_)) => {
-            return with_deletion(context, person, form, message, messages.msg_look_up_wait());
+            return with_deletion(context, person, form, message, &messages.msg_look_up_wait());
         }
         (Step::Consent, _) => messages.msg_look_up_press(),
         (Step::Result, _) => messages.msg_look_up_wait(),
@@ -356,12 +356,12 @@ fn with_deletion(
     mut person: Person,
     form: LookUpForm,
     message: i64,
-    said: String,
+    said: &str,
 ) -> Turn {
     let screen = screen(context, &form);
     person.state = State::LookUp(form);
     let mut turn = Turn::new(person, vec![Outgoing::Send(screen)]);
-    prepend(&mut turn, &said);
+    prepend(&mut turn, said);
     turn.messages.insert(0, Outgoing::Delete { message });
     turn
 }
@@ -408,7 +408,7 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
         Step::Answered(told) => {
             let coverage = context.rules.coverage(context.today, &told.history)?;
             let disputed = told.insured.is_some_and(|insured| insured != coverage.insured())
-                && !coverage.paid_ahead_from().is_some_and(|from| from > context.today);
+                && coverage.paid_ahead_from().is_none_or(|from| from <= context.today);
             let doubt = Doubt { disputed, ..Doubt::default() };
             let html = verdict::text(context, &coverage, doubt, remarks(context, told, &coverage, disputed));
             Screen::new(html)

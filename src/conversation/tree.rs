@@ -118,11 +118,10 @@ impl Conversation {
     /// What is said in a group, in both languages: personal questions belong into the private chat.
     #[must_use]
     pub fn in_group(&self) -> Screen {
-        let languages = [&self.world.kk, &self.world.ru].map(Texts::messages);
-        Screen::new(languages.map(|messages| messages.msg_in_group()).join("\n")).row([Button::new(
-            languages.map(|messages| messages.msg_button_private()).join(" / "),
-            Press::Menu,
-        )])
+        let (kk, ru) = (self.world.kk.messages(), self.world.ru.messages());
+        let label = format!("{} / {}", kk.msg_button_private(), ru.msg_button_private());
+        Screen::new(format!("{}\n{}", kk.msg_in_group(), ru.msg_in_group()))
+            .row([Button::new(label, Press::Menu)])
     }
 
     /// The turn of a person of whom something was remembered that can't be read any more: they are told once.

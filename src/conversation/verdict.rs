@@ -94,9 +94,10 @@ fn headline(context: &Context<'_>, coverage: &Coverage<'_>, doubt: Doubt) -> Str
     let month = |month| context.texts.month(month, Dates::Spoken);
     let day = |day| context.texts.day(day, Dates::Spoken);
     if doubt.disputed {
-        return match coverage.insured() {
-            true => messages.msg_verdict_disputed_insured(),
-            false => messages.msg_verdict_disputed_not_insured(),
+        return if coverage.insured() {
+            messages.msg_verdict_disputed_insured()
+        } else {
+            messages.msg_verdict_disputed_not_insured()
         };
     }
     if let Some(from) = awaited(coverage) {

@@ -24,7 +24,7 @@ use sqlx::{Any, AnyConnection, AnyPool, Connection, Transaction};
 pub use self::dialogues::{Commit, Committed, Dialogue};
 pub use self::error::StoreError;
 pub use self::jobs::{DueJob, JobId};
-pub use self::outbox::{MessageId, Outgoing, SENDING_MS};
+pub use self::outbox::{Backlog, MessageId, Outgoing, SENDING_MS};
 pub use self::registry::{Imported, RegistryImport, RegistryPayment, RegistryRecord, RegistryStatePaid};
 pub use self::vault::{Vault, VaultError};
 
@@ -109,6 +109,15 @@ impl Store {
                 transaction.commit().await?;
             }
         }
+        Ok(())
+    }
+
+    /// Reads as little as there is to read.
+    ///
+    /// # Errors
+    /// When the database does not answer, or not as it should.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query("select chat from dialogues limit 1").fetch_optional(&self.readers).await?;
         Ok(())
     }
 

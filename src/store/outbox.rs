@@ -45,6 +45,15 @@ pub struct Outgoing {
     pub attempts: i64,
 }
 
+/// What is promised and not sent yet, in all chats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backlog {
+    /// How many messages.
+    pub messages: i64,
+    /// When the oldest of them was promised, in unix milliseconds; none where there is none.
+    pub oldest: Option<i64>,
+}
+
 /// A message of a turn that is being written.
 pub(super) struct New {
     pub(super) id: MessageId,
@@ -173,18 +182,37 @@ impl Store {
         Ok(())
     }
 
-    /// Nothing can be sent to the chat: the bot is blocked, or the chat is gone. All its open messages are final.
+    /// Nothing can be sent to the chat: the bot is blocked, or the chat is gone. All its open messages are final; says
+    /// how many there were.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn give_up_chat(&self, chat: i64, reason: &'static str, now_ms: i64) -> Result<(), StoreError> {
-        sqlx::query("update outbox set gave_up_at = $1, reason = $2 where chat = $3 and gave_up_at is null")
-            .bind(now_ms)
-            .bind(reason)
-            .bind(chat)
-            .execute(&self.writer)
+    pub async fn give_up_chat(
+        &self,
+        chat: i64,
+        reason: &'static str,
+        now_ms: i64,
+    ) -> Result<u64, StoreError> {
+        let given_up = sqlx::query(
+            "update outbox set gave_up_at = $1, reason = $2 where chat = $3 and gave_up_at is null",
+        )
+        .bind(now_ms)
+        .bind(reason)
+        .bind(chat)
+        .execute(&self.writer)
+        .await?;
+        Ok(given_up.rows_affected())
+    }
+
+    /// What is promised and not sent yet.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn backlog(&self) -> Result<Backlog, StoreError> {
+        let row = sqlx::query("select count(*), min(promised_at) from outbox where gave_up_at is null")
+            .fetch_one(&self.readers)
             .await?;
-        Ok(())
+        Ok(Backlog { messages: row.try_get(0)?, oldest: row.try_get(1)? })
     }
 
     /// When the next message can be claimed, which may be a time that has passed; none where there is none.
@@ -226,7 +254,11 @@ pub(super) async fn insert(
     messages: Vec<New>,
 ) -> Result<(), StoreError> {
     static INSERT: LazyLock<Rows> = LazyLock::new(|| {
-        Rows::new("insert into outbox (chat, number, payload, attempts, due_at, leased_until) values", 6, "")
+        Rows::new(
+            "insert into outbox (chat, number, payload, attempts, promised_at, due_at, leased_until) values",
+            7,
+            "",
+        )
     });
     for (mut query, part) in INSERT.each(&messages) {
         for message in part {
@@ -236,6 +268,7 @@ pub(super) async fn insert(
                 .bind(message.id.number)
                 .bind(message.payload.clone())
                 .bind(i64::from(message.leased_until > now_ms))
+                .bind(now_ms)
                 .bind(now_ms)
                 .bind(message.leased_until);
         }

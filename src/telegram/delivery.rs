@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use osms_rules::Language;
 use teloxide::payloads::{EditMessageTextSetters, SendMessageSetters};
 use teloxide::prelude::*;
 use teloxide::types::{
@@ -16,9 +17,13 @@ use tokio::sync::{Notify, mpsc};
 use tokio_util::task::TaskTracker;
 use tracing::{error, warn};
 
+use super::apology::apology;
 use super::turns::Clock;
-use crate::conversation::{Outgoing, Screen};
+use crate::conversation::tree::World;
+use crate::conversation::{Outgoing, Person, Screen};
+use crate::incident::{Incident, caught};
 use crate::store::{MessageId, SENDING_MS, Store};
+use crate::watch::Metrics;
 
 /// Sends messages.
 #[derive(Clone)]
@@ -26,6 +31,8 @@ pub(super) struct Delivery {
     bot: Bot,
     store: Store,
     clock: Clock,
+    world: Arc<World>,
+    metrics: Metrics,
     /// The messages of each chat that wait for the one before them.
     waiting: Arc<Mutex<HashMap<i64, Vec<Promised>>>>,
     relay: Arc<Notify>,
@@ -53,13 +60,23 @@ const RELAY_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause between two attempts.
 const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 
+const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
+    is_disabled: true,
+    url: None,
+    prefer_small_media: false,
+    prefer_large_media: false,
+    show_above_text: false,
+};
+
 impl Delivery {
-    pub(super) fn new(bot: Bot, store: Store, clock: Clock) -> Self {
+    pub(super) fn new(bot: Bot, store: Store, clock: Clock, world: Arc<World>, metrics: Metrics) -> Self {
         let (sent, confirmed) = mpsc::unbounded_channel();
         let delivery = Self {
             bot,
             store,
             clock,
+            world,
+            metrics,
             waiting: Arc::default(),
             relay: Arc::default(),
             sent,
@@ -87,6 +104,14 @@ impl Delivery {
         let message = self.bot.send_message(ChatId(group), screen.html.clone()).reply_markup(keyboard);
         self.tasks.spawn(async move {
             let _ = message.await;
+        });
+    }
+
+    /// Tells a person of an incident that left nothing behind to be sent.
+    pub(super) fn apologise_soon(&self, chat: i64, incident: Incident) {
+        let delivery = self.clone();
+        self.tasks.spawn(async move {
+            delivery.apologise(chat, incident).await;
         });
     }
 
@@ -126,14 +151,9 @@ impl Delivery {
             let attempts = claimed.into_iter().map(|message| {
                 let delivery = self.clone();
                 async move {
+                    // What can't be read is of a release that is no more, or under a key that is.
                     let outgoing = message.payload.ok().and_then(|bytes| Outgoing::from_bytes(&bytes));
-                    match outgoing {
-                        Some(outgoing) => {
-                            delivery.attempt(message.id, &outgoing, message.attempts).await;
-                        }
-                        // Of a release that is no more, or under a key that is: it can't be said.
-                        None => delivery.give_up(message.id, "unreadable").await,
-                    }
+                    delivery.attempt(message.id, outgoing.as_ref(), message.attempts).await;
                 }
             });
             futures::future::join_all(attempts).await;
@@ -156,7 +176,7 @@ impl Delivery {
         let mut messages: VecDeque<Promised> = messages.into();
         loop {
             while let Some((id, outgoing)) = messages.pop_front() {
-                if !self.attempt(id, &outgoing, 1).await {
+                if !self.attempt(id, Some(&outgoing), 1).await {
                     self.leave_to_relay(chat, messages).await;
                     return;
                 }
@@ -177,6 +197,7 @@ impl Delivery {
         rest.extend(self.waiting().remove(&chat).unwrap_or_default());
         let now = (self.clock)().timestamp_millis();
         for (id, _) in rest {
+            self.metrics.put_off("behind");
             if let Err(failure) = self.store.retry(id, now, "behind").await {
                 // Its lease ends by itself.
                 error!(%failure, "a message could not be left to the relay");
@@ -189,9 +210,20 @@ impl Delivery {
     }
 
     /// Tries once, and writes down what became of it. Whether the next message of the chat may follow.
-    async fn attempt(&self, id: MessageId, outgoing: &Outgoing, attempts: i64) -> bool {
-        match self.send(id.chat(), outgoing).await {
+    async fn attempt(&self, id: MessageId, outgoing: Option<&Outgoing>, attempts: i64) -> bool {
+        let attempt = match outgoing {
+            Some(outgoing) => caught(self.send(id.chat(), outgoing)).await,
+            None => Ok(Attempt::Never("unreadable")),
+        };
+        // What can't be said is not passed over in silence.
+        let attempt = match attempt {
+            Ok(Attempt::Never(reason)) => self.stand_in(id.chat(), reason, Incident::draw()).await,
+            Ok(attempt) => attempt,
+            Err(incident) => self.stand_in(id.chat(), "mistake", incident).await,
+        };
+        match attempt {
             Attempt::Sent => {
+                self.metrics.sent();
                 let _ = self.sent.send(id);
                 true
             }
@@ -199,6 +231,7 @@ impl Delivery {
                 let pause = pause.max(back_off(attempts));
                 let due_at =
                     (self.clock)().timestamp_millis() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
+                self.metrics.put_off(reason);
                 warn!(reason, pause_s = pause.as_secs(), "a message is put off");
                 if let Err(failure) = self.store.retry(id, due_at, reason).await {
                     error!(%failure, "a message that was put off could not be written down");
@@ -206,66 +239,94 @@ impl Delivery {
                 false
             }
             Attempt::Never(reason) => {
-                self.give_up(id, reason).await;
+                self.metrics.given_up(reason, 1);
+                let now = (self.clock)().timestamp_millis();
+                if let Err(failure) = self.store.give_up(id, reason, now).await {
+                    error!(%failure, "a message that can't be sent could not be written down");
+                }
                 true
             }
             Attempt::ChatGone(reason) => {
                 let now = (self.clock)().timestamp_millis();
-                if let Err(failure) = self.store.give_up_chat(id.chat(), reason, now).await {
-                    error!(%failure, "a chat that is gone could not be written down");
+                match self.store.give_up_chat(id.chat(), reason, now).await {
+                    Ok(messages) => self.metrics.given_up(reason, messages),
+                    Err(failure) => error!(%failure, "a chat that is gone could not be written down"),
                 }
                 false
             }
         }
     }
 
-    async fn give_up(&self, id: MessageId, reason: &'static str) {
-        error!(reason, "a message can't be sent");
-        let now = (self.clock)().timestamp_millis();
-        if let Err(failure) = self.store.give_up(id, reason, now).await {
-            error!(%failure, "a message that can't be sent could not be written down");
+    /// Sends the number of an incident in the place of a message that can never be sent. What becomes of the message:
+    /// it waits where its place-holder has to wait.
+    async fn stand_in(&self, chat: i64, reason: &'static str, incident: Incident) -> Attempt {
+        match self.apologise(chat, incident).await {
+            Attempt::Sent | Attempt::Never(_) => {
+                self.metrics.incident();
+                error!(%incident, reason, "a message can't be sent; the person has its number");
+                Attempt::Never(reason)
+            }
+            other => other,
         }
     }
 
+    async fn apologise(&self, chat: i64, incident: Incident) -> Attempt {
+        let said = apology(&self.world, self.language_of(chat).await, incident);
+        self.bot
+            .send_message(ChatId(chat), said)
+            .await
+            .map_or_else(|failure| judge(&failure), |_| Attempt::Sent)
+    }
+
+    async fn language_of(&self, chat: i64) -> Option<Language> {
+        let dialogue = self.store.dialogues(&[chat]).await.ok()?.remove(&chat)?;
+        Person::from_bytes(&dialogue.state.ok()??)?.language
+    }
+
     async fn send(&self, chat: i64, outgoing: &Outgoing) -> Attempt {
-        let no_preview = LinkPreviewOptions {
-            is_disabled: true,
-            url: None,
-            prefer_small_media: false,
-            prefer_large_media: false,
-            show_above_text: false,
+        let (edited, screen) = match outgoing {
+            Outgoing::Send(screen) => (None, screen),
+            Outgoing::Edit { message, screen } => (Some(*message), screen),
+            Outgoing::Delete { message } => return self.delete_message(chat, *message).await,
         };
-        let result = match outgoing {
-            Outgoing::Send(screen) => {
-                let mut message = self
-                    .bot
-                    .send_message(ChatId(chat), screen.html.clone())
-                    .parse_mode(ParseMode::Html)
-                    .link_preview_options(no_preview);
-                if !screen.buttons.is_empty() {
-                    message = message.reply_markup(keyboard(screen));
-                }
-                message.await.map(drop)
-            }
-            Outgoing::Edit { message, screen } => {
-                let message = TelegramMessage(i32::try_from(*message).unwrap_or_default());
-                self.bot
-                    .edit_message_text(ChatId(chat), message, screen.html.clone())
-                    .parse_mode(ParseMode::Html)
-                    .link_preview_options(no_preview)
-                    .reply_markup(keyboard(screen))
-                    .await
-                    .map(drop)
-            }
-            Outgoing::Delete { message } => {
-                let message = TelegramMessage(i32::try_from(*message).unwrap_or_default());
-                self.bot.delete_message(ChatId(chat), message).await.map(drop)
-            }
+        let mut result = match edited {
+            Some(message) => self.edit_message(chat, message, screen).await,
+            None => self.send_message(chat, screen).await,
         };
-        match result {
-            Ok(()) => Attempt::Sent,
-            Err(failure) => judge(&failure),
+        // The person has deleted it, or it is too old: the answer comes all the same.
+        if edited.is_some() && result.as_ref().is_err_and(has_nothing_to_edit) {
+            result = self.send_message(chat, screen).await;
         }
+        result.map_or_else(|failure| judge(&failure), |()| Attempt::Sent)
+    }
+
+    async fn delete_message(&self, chat: i64, message: i64) -> Attempt {
+        let message = TelegramMessage(i32::try_from(message).unwrap_or_default());
+        let deleted = self.bot.delete_message(ChatId(chat), message).await;
+        deleted.map_or_else(|failure| judge(&failure), |_| Attempt::Sent)
+    }
+
+    async fn send_message(&self, chat: i64, screen: &Screen) -> Result<(), RequestError> {
+        let mut message = self
+            .bot
+            .send_message(ChatId(chat), screen.html.clone())
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(NO_PREVIEW);
+        if !screen.buttons.is_empty() {
+            message = message.reply_markup(keyboard(screen));
+        }
+        message.await.map(drop)
+    }
+
+    async fn edit_message(&self, chat: i64, message: i64, screen: &Screen) -> Result<(), RequestError> {
+        let message = TelegramMessage(i32::try_from(message).unwrap_or_default());
+        self.bot
+            .edit_message_text(ChatId(chat), message, screen.html.clone())
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(NO_PREVIEW)
+            .reply_markup(keyboard(screen))
+            .await
+            .map(drop)
     }
 
     /// Removes what was sent from the outbox, as many as there are at a time.
@@ -300,9 +361,12 @@ fn judge(failure: &RequestError) -> Attempt {
             ApiError::UserDeactivated => Attempt::ChatGone("deactivated"),
             ApiError::ChatNotFound => Attempt::ChatGone("chat-not-found"),
             ApiError::BotKicked | ApiError::BotKickedFromSupergroup => Attempt::ChatGone("kicked"),
-            ApiError::MessageToEditNotFound | ApiError::MessageIdInvalid | ApiError::MessageCantBeEdited => {
-                Attempt::Never("nothing-to-edit")
-            }
+            // A mistake of the operator: the message is as good as it was.
+            ApiError::InvalidToken => Attempt::Later(Duration::ZERO, "token"),
+            ApiError::CantParseEntities(_) => Attempt::Never("markup"),
+            ApiError::MessageTextIsEmpty => Attempt::Never("empty"),
+            ApiError::MessageIsTooLong | ApiError::EditedMessageIsTooLong => Attempt::Never("too-long"),
+            ApiError::ButtonDataInvalid => Attempt::Never("button"),
             ApiError::Unknown(text) if text.starts_with("Forbidden") => Attempt::ChatGone("forbidden"),
             ApiError::Unknown(text)
                 if text.contains("Internal Server Error") || text.contains("Bad Gateway") =>
@@ -315,6 +379,15 @@ fn judge(failure: &RequestError) -> Attempt {
         RequestError::Network(_) | RequestError::Io(_) => Attempt::Later(Duration::ZERO, "network"),
         RequestError::InvalidJson { .. } => Attempt::Later(Duration::ZERO, "no-answer"),
     }
+}
+
+fn has_nothing_to_edit(failure: &RequestError) -> bool {
+    matches!(
+        failure,
+        RequestError::Api(
+            ApiError::MessageToEditNotFound | ApiError::MessageIdInvalid | ApiError::MessageCantBeEdited
+        )
+    )
 }
 
 fn keyboard(screen: &Screen) -> InlineKeyboardMarkup {

@@ -1,11 +1,16 @@
 //! Telegram: updates in, turns, messages out.
 
+mod apology;
 mod delivery;
-mod listener;
+mod intake;
+mod patience;
+mod polling;
 mod profile;
+mod run;
 mod turns;
 mod understand;
+mod webhook;
 mod worker;
 
-pub use listener::run;
+pub use run::{RunError, Setup, run};
 pub use turns::Clock;

@@ -3,15 +3,19 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
+use std::time::Instant;
 
 use chrono::{DateTime, Duration, Utc};
 use tokio::sync::Notify;
 
+use super::apology::apology;
 use super::delivery::Delivery;
 use super::understand::{Cause, Incoming};
 use crate::conversation::tree::{Conversation, Moment};
-use crate::conversation::{Job, Outgoing, Person, Turn};
+use crate::conversation::{Input, Job, Outgoing, Person, Screen, Turn};
+use crate::incident::caught;
 use crate::store::{Commit, Committed, Dialogue, JobId, Store, StoreError};
+use crate::watch::Metrics;
 
 /// Tells the time. Only `main` knows where from.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -27,6 +31,7 @@ pub(super) struct Turns {
     pub(super) clock: Clock,
     /// Wakes the worker when there is a job.
     pub(super) job_asked: Arc<Notify>,
+    pub(super) metrics: Metrics,
 }
 
 impl Turns {
@@ -73,6 +78,7 @@ impl Turns {
                 Cause::Job(job) => !open.contains(&job),
             };
             if had {
+                self.metrics.turn("duplicate");
                 continue;
             }
             let (person, forgotten) = remembered(dialogue);
@@ -83,19 +89,26 @@ impl Turns {
                 back_after_long: dialogue
                     .is_some_and(|dialogue| now_ms - dialogue.updated_at > LONG.num_milliseconds()),
             };
-            let turn = self.conversation.answer(moment, person, incoming.input.clone()).await;
+            let turn = self.answer(moment, person, incoming.input.clone()).await;
             let turn = if forgotten { self.conversation.after_forgetting(turn) } else { turn };
             let Some(commit) = commit_of(&incoming, dialogue, &turn) else { continue };
             commits.push(commit);
             made.push((incoming, turn.messages));
         }
         let asks = commits.iter().any(|commit| commit.job.is_some());
+        let started = Instant::now();
         let committed = self.store.commit(now_ms, &commits).await?;
+        self.metrics.commit(commits.len(), started.elapsed());
         if asks {
             self.job_asked.notify_one();
         }
         let mut again = Vec::new();
         for ((incoming, messages), committed) in made.into_iter().zip(committed) {
+            self.metrics.turn(match committed {
+                Committed::Done { .. } => "committed",
+                Committed::Duplicate => "duplicate",
+                Committed::Stale => "repeated",
+            });
             match committed {
                 Committed::Done { messages: ids, behind: false } => {
                     self.delivery.send_now(incoming.chat, ids.into_iter().zip(messages).collect());
@@ -107,6 +120,19 @@ impl Turns {
             }
         }
         Ok(again)
+    }
+
+    /// The turn of the conversation. Where this program stumbles, the person is told and nothing else changes; other
+    /// chats don't notice.
+    async fn answer(&self, moment: Moment, person: Person, input: Input) -> Turn {
+        match caught(self.conversation.answer(moment, person.clone(), input)).await {
+            Ok(turn) => turn,
+            Err(incident) => {
+                self.metrics.incident();
+                let said = apology(self.conversation.world(), person.language, incident);
+                Turn::new(person, vec![Outgoing::Send(Screen::new(said))])
+            }
+        }
     }
 }
 
@@ -125,18 +151,14 @@ fn remembered(dialogue: Option<&Dialogue>) -> (Person, bool) {
 fn commit_of(incoming: &Incoming, dialogue: Option<&Dialogue>, turn: &Turn) -> Option<Commit> {
     let messages = turn.messages.iter().map(Outgoing::to_bytes).collect::<Result<_, _>>().ok()?;
     let state = if turn.person == Person::default() { None } else { Some(turn.person.to_bytes().ok()?) };
-    let (update, done) = match incoming.cause {
-        Cause::Update(update) => (Some(update), None),
-        Cause::Job(job) => (None, Some(job)),
-    };
     Some(Commit {
         chat: incoming.chat,
         read_version: dialogue.map(|dialogue| dialogue.version),
-        update,
+        update: incoming.update(),
         state,
         messages,
         job: turn.job.as_ref().map(Job::to_bytes).transpose().ok()?,
-        done,
+        done: incoming.job(),
         forget: turn.erase,
     })
 }

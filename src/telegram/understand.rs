@@ -29,6 +29,14 @@ pub(super) struct Incoming {
 }
 
 impl Incoming {
+    /// The number of the update that it came with.
+    pub(super) fn update(&self) -> Option<i64> {
+        match self.cause {
+            Cause::Update(update) => Some(update),
+            Cause::Job(_) => None,
+        }
+    }
+
     /// The job whose result it is.
     pub(super) fn job(&self) -> Option<JobId> {
         match self.cause {

@@ -13,7 +13,7 @@ use super::turns::Turns;
 use super::understand::{Cause, Incoming};
 use crate::conversation::look_up::Found;
 use crate::conversation::{Input, Job};
-use crate::incident::Incident;
+use crate::incident::{Incident, caught};
 use crate::registry::Registry;
 use crate::store::{DueJob, JobId};
 
@@ -77,10 +77,11 @@ impl Worker {
             error!(%incident, "a job can't be read");
             return result_of(job.id, Input::JobLost { incident: incident.to_string() });
         };
-        let found = match self.registry.look_up(iin).await {
-            Ok(Some(record)) => Found::Record(record),
-            Ok(None) => Found::Nobody,
-            Err(reason) => {
+        let found = match caught(self.registry.look_up(iin)).await {
+            Ok(Ok(Some(record))) => Found::Record(record),
+            Ok(Ok(None)) => Found::Nobody,
+            Err(incident) => Found::Unavailable { incident: incident.to_string() },
+            Ok(Err(reason)) => {
                 let incident = Incident::draw();
                 error!(%incident, %reason, "the registry can't be asked");
                 Found::Unavailable { incident: incident.to_string() }
