@@ -50,7 +50,7 @@ fn turn(chat: i64, read_version: Option<i64>, update: i64, messages: &[&str]) ->
         update: Some(update),
         state: Some(format!("state after {update}").into_bytes()),
         messages: messages.iter().map(|message| message.as_bytes().to_vec()).collect(),
-        forget: false,
+        ..Commit::default()
     }
 }
 
