@@ -7,6 +7,8 @@ pub mod press;
 pub mod record;
 pub mod status;
 pub mod tree;
+#[cfg(test)]
+mod typed_amount;
 mod typed_iin;
 mod verdict;
 
