@@ -16,6 +16,7 @@ pub(crate) struct Bot {
 pub(crate) struct Home {
     folder: tempfile::TempDir,
     database_url: String,
+    environment: Vec<(String, String)>,
 }
 
 impl Home {
@@ -23,7 +24,14 @@ impl Home {
     pub(crate) fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let database_url = format!("sqlite://{}", folder.path().join("osms.db").display());
-        Self { folder, database_url }
+        Self { folder, database_url, environment: Vec::new() }
+    }
+
+    /// The same home with a setting for every bot started in it.
+    #[allow(dead_code, reason = "not every story needs a setting")]
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
     }
 
     /// Everything that the bots of this home have logged.
@@ -55,6 +63,7 @@ impl Bot {
             .env("TELOXIDE_API_URL", simulator.url())
             .env("DATABASE_URL", &home.database_url)
             .env_remove("DATA_KEY")
+            .envs(home.environment.iter().map(|(name, value)| (name, value)))
             .current_dir(home.folder.path())
             .stdout(Stdio::null())
             .stderr(log)
