@@ -1,9 +1,8 @@
 //! The real bot as a process of its own, against a simulator: started, stopped, killed, its log kept.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
 
 use osms_playground::simulator::Simulator;
 
@@ -58,7 +57,7 @@ impl Bot {
     pub(crate) fn start(simulator: &Simulator, home: &Home) -> Self {
         let log =
             File::options().create(true).append(true).open(home.log_file()).expect("a log can be written");
-        let child = Command::new(binary())
+        let child = Command::new(env!("CARGO_BIN_EXE_bot"))
             .env("TELOXIDE_TOKEN", simulator.token())
             .env("TELOXIDE_API_URL", simulator.url())
             .env("DATABASE_URL", &home.database_url)
@@ -92,21 +91,4 @@ impl Drop for Bot {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// The binary of the workspace, built as it is now.
-fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        let status = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--workspace", "--bin", "osms-bot"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .status()
-            .expect("cargo runs");
-        assert!(status.success(), "the bot can be built");
-        // target/debug/deps/bot-… lies beside target/debug/osms-bot.
-        let test = std::env::current_exe().expect("the test knows where it is");
-        let folder = test.parent().and_then(Path::parent).expect("the test lies in target");
-        folder.join("osms-bot")
-    })
 }
