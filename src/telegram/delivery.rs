@@ -12,10 +12,11 @@ use teloxide::types::{
     MessageId as TelegramMessage, ParseMode,
 };
 use teloxide::{ApiError, RequestError};
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, Semaphore, mpsc};
 use tokio_util::task::TaskTracker;
-use tracing::{error, warn};
+use tracing::{error, info, warn};
 
+use super::leases::Leases;
 use super::turns::Clock;
 use crate::conversation::{Outgoing, Screen};
 use crate::store::{MessageId, SENDING_MS, Store};
@@ -28,6 +29,9 @@ pub(super) struct Delivery {
     clock: Clock,
     /// The messages of each chat that wait for the one before them.
     waiting: Arc<Mutex<HashMap<i64, Vec<Promised>>>>,
+    leases: Leases,
+    /// Chats in which the relay may find something when a message is struck off.
+    behind: Arc<Mutex<HashMap<i64, Behind>>>,
     relay: Arc<Notify>,
     sent: mpsc::UnboundedSender<MessageId>,
     tasks: TaskTracker,
@@ -46,8 +50,17 @@ enum Attempt {
     ChatGone(&'static str),
 }
 
-/// How many messages the relay takes at once.
-const RELAY_BATCH: i64 = 100;
+/// What is known of the messages that wait behind others of their chat.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    /// There are some, and the relay has not got to them yet.
+    Promised,
+    /// The relay is sending one; there may be more.
+    Claimed,
+}
+
+/// How many messages the relay sends at the same time.
+const RELAY_SLOTS: usize = 100;
 /// How often the relay looks by itself.
 const RELAY_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause between two attempts.
@@ -56,11 +69,14 @@ const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 impl Delivery {
     pub(super) fn new(bot: Bot, store: Store, clock: Clock) -> Self {
         let (sent, confirmed) = mpsc::unbounded_channel();
+        let leases = Leases::new(store.clone(), Arc::clone(&clock));
         let delivery = Self {
             bot,
             store,
             clock,
+            leases,
             waiting: Arc::default(),
+            behind: Arc::default(),
             relay: Arc::default(),
             sent,
             tasks: TaskTracker::new(),
@@ -95,7 +111,8 @@ impl Delivery {
         if messages.is_empty() {
             return;
         }
-        let mut waiting = self.waiting();
+        self.leases.hold(messages.iter().map(|(id, _)| *id));
+        let mut waiting = lock(&self.waiting);
         if let Some(queue) = waiting.get_mut(&chat) {
             queue.extend(messages);
             return;
@@ -106,26 +123,34 @@ impl Delivery {
         self.tasks.spawn(async move { delivery.drain_chat(chat, messages).await });
     }
 
-    /// Makes the relay look now.
-    pub(super) fn wake_relay(&self) {
+    /// Leaves to the relay what was just committed, while earlier messages of the chat are on their way.
+    pub(super) fn send_behind(&self, chat: i64) {
+        lock(&self.behind).insert(chat, Behind::Promised);
         self.relay.notify_one();
     }
 
     /// Sends what was left behind, until the process ends.
     pub(super) async fn relay(self) {
+        let slots = Arc::new(Semaphore::new(RELAY_SLOTS));
         loop {
-            let now = (self.clock)().timestamp_millis();
-            let claimed = match self.store.claim_due(now, RELAY_BATCH, SENDING_MS).await {
+            // A chat that hangs keeps its slot, and the others go on. The semaphore is never closed.
+            let Ok(first) = Arc::clone(&slots).acquire_owned().await else { return };
+            let mut free = vec![first];
+            free.extend(std::iter::from_fn(|| Arc::clone(&slots).try_acquire_owned().ok()));
+            let limit = i64::try_from(free.len()).unwrap_or(1);
+            let claimed = match self.store.claim_due(self.now_ms(), limit, SENDING_MS).await {
                 Ok(claimed) => claimed,
                 Err(failure) => {
                     error!(%failure, "the relay can't read the outbox");
                     Vec::new()
                 }
             };
-            let found = !claimed.is_empty();
-            let attempts = claimed.into_iter().map(|message| {
+            let has_taken_all = claimed.len() == free.len();
+            for (message, slot) in claimed.into_iter().zip(free) {
+                self.leases.hold([message.id]);
+                lock(&self.behind).insert(message.id.chat(), Behind::Claimed);
                 let delivery = self.clone();
-                async move {
+                self.tasks.spawn(async move {
                     let outgoing = message.payload.ok().and_then(|bytes| Outgoing::from_bytes(&bytes));
                     match outgoing {
                         Some(outgoing) => {
@@ -134,10 +159,10 @@ impl Delivery {
                         // Of a release that is no more, or under a key that is: it can't be said.
                         None => delivery.give_up(message.id, "unreadable").await,
                     }
-                }
-            });
-            futures::future::join_all(attempts).await;
-            if !found {
+                    drop(slot);
+                });
+            }
+            if !has_taken_all {
                 tokio::select! {
                     () = self.relay.notified() => {}
                     () = tokio::time::sleep(RELAY_PAUSE) => {}
@@ -161,7 +186,7 @@ impl Delivery {
                     return;
                 }
             }
-            let mut waiting = self.waiting();
+            let mut waiting = lock(&self.waiting);
             match waiting.get_mut(&chat) {
                 Some(queue) if !queue.is_empty() => messages = std::mem::take(queue).into(),
                 _ => {
@@ -174,9 +199,10 @@ impl Delivery {
 
     /// The rest of a chat whose message was put off: the relay sends it after that message.
     async fn leave_to_relay(&self, chat: i64, mut rest: VecDeque<Promised>) {
-        rest.extend(self.waiting().remove(&chat).unwrap_or_default());
-        let now = (self.clock)().timestamp_millis();
+        rest.extend(lock(&self.waiting).remove(&chat).unwrap_or_default());
+        let now = self.now_ms();
         for (id, _) in rest {
+            self.leases.let_go(&[id]);
             if let Err(failure) = self.store.retry(id, now, "behind").await {
                 // Its lease ends by itself.
                 error!(%failure, "a message could not be left to the relay");
@@ -184,21 +210,24 @@ impl Delivery {
         }
     }
 
-    fn waiting(&self) -> MutexGuard<'_, HashMap<i64, Vec<Promised>>> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    fn now_ms(&self) -> i64 {
+        (self.clock)().timestamp_millis()
     }
 
     /// Tries once, and writes down what became of it. Whether the next message of the chat may follow.
     async fn attempt(&self, id: MessageId, outgoing: &Outgoing, attempts: i64) -> bool {
-        match self.send(id.chat(), outgoing).await {
+        let became = self.send(id.chat(), outgoing).await;
+        if !matches!(became, Attempt::Sent) {
+            self.leases.let_go(&[id]);
+        }
+        match became {
             Attempt::Sent => {
                 let _ = self.sent.send(id);
                 true
             }
             Attempt::Later(pause, reason) => {
                 let pause = pause.max(back_off(attempts));
-                let due_at =
-                    (self.clock)().timestamp_millis() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
+                let due_at = self.now_ms() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
                 warn!(reason, pause_s = pause.as_secs(), "a message is put off");
                 if let Err(failure) = self.store.retry(id, due_at, reason).await {
                     error!(%failure, "a message that was put off could not be written down");
@@ -210,9 +239,9 @@ impl Delivery {
                 true
             }
             Attempt::ChatGone(reason) => {
-                let now = (self.clock)().timestamp_millis();
-                if let Err(failure) = self.store.give_up_chat(id.chat(), reason, now).await {
-                    error!(%failure, "a chat that is gone could not be written down");
+                match self.store.give_up_chat(id.chat(), reason, self.now_ms()).await {
+                    Ok(()) => info!(reason, "a chat takes no more messages"),
+                    Err(failure) => error!(%failure, "a chat that is gone could not be written down"),
                 }
                 false
             }
@@ -221,10 +250,11 @@ impl Delivery {
 
     async fn give_up(&self, id: MessageId, reason: &'static str) {
         error!(reason, "a message can't be sent");
-        let now = (self.clock)().timestamp_millis();
-        if let Err(failure) = self.store.give_up(id, reason, now).await {
+        self.leases.let_go(&[id]);
+        if let Err(failure) = self.store.give_up(id, reason, self.now_ms()).await {
             error!(%failure, "a message that can't be sent could not be written down");
         }
+        self.wake_relay_after(&[id]);
     }
 
     async fn send(&self, chat: i64, outgoing: &Outgoing) -> Attempt {
@@ -272,10 +302,31 @@ impl Delivery {
                 // They will be sent again when their lease is over: better twice than never.
                 error!(%failure, "sent messages could not be struck off");
             }
+            self.leases.let_go(&ids);
+            self.wake_relay_after(&ids);
             ids.clear();
+        }
+    }
+
+    /// Makes the relay look where messages may have waited for these. In most chats none has, and it is left in peace.
+    fn wake_relay_after(&self, ended: &[MessageId]) {
+        let mut behind = lock(&self.behind);
+        let mut may_find = false;
+        for chat in ended.iter().map(|id| id.chat()) {
+            let found = behind.get(&chat).copied();
+            may_find |= found.is_some();
+            if found == Some(Behind::Claimed) {
+                behind.remove(&chat);
+            }
+        }
+        if may_find {
             self.relay.notify_one();
         }
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A second, and twice as long after each attempt.

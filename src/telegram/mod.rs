@@ -1,6 +1,7 @@
 //! Telegram: updates in, turns, messages out.
 
 mod delivery;
+mod leases;
 mod listener;
 mod profile;
 mod turns;
