@@ -30,6 +30,7 @@ story! {
     a_crash_between_commit_and_send_loses_no_message_and_no_order
     messages_of_a_later_turn_wait_for_those_of_an_earlier_one
     a_message_put_off_holds_up_its_own_chat_only
+    a_message_that_takes_long_stays_with_who_sends_it
     a_message_is_claimed_by_one_of_two_relays
     a_message_that_can_never_be_sent_lets_the_next_one_pass
     a_blocked_bot_is_the_end_of_all_messages_of_the_chat
@@ -330,6 +331,23 @@ async fn a_message_put_off_holds_up_its_own_chat_only(world: World) {
     assert_eq!(drain(&store, NOW + SENDING_MS).await, ["other"]);
     assert_eq!(store.next_due().await.expect("asked"), Some(NOW + 2 * SENDING_MS));
     assert_eq!(drain(&store, NOW + 2 * SENDING_MS).await, ["1", "2"]);
+}
+
+async fn a_message_that_takes_long_stays_with_who_sends_it(world: World) {
+    let store = world.store().await;
+    let long = done(&store, NOW, turn(AIGUL, None, 7, &["1", "2", "3"])).await;
+    done(&store, NOW, turn(BOLAT, None, 8, &["left behind"])).await;
+    let later = NOW + SENDING_MS - 1;
+    store.renew(&long, later, SENDING_MS).await.expect("renewed");
+    assert_eq!(words(&claim(&store, NOW + SENDING_MS).await), ["left behind"]);
+    assert!(claim(&store, later + SENDING_MS - 1).await.is_empty(), "its sender is alive");
+
+    // What is sent, given up or overdue is nothing that a sign of life brings back.
+    store.sent(&long[..1]).await.expect("sent");
+    store.give_up(long[1], "http_400", NOW).await.expect("given up");
+    let overdue = later + SENDING_MS;
+    store.renew(&long, overdue, SENDING_MS).await.expect("renewed");
+    assert_eq!(words(&claim(&store, overdue).await), ["3"]);
 }
 
 async fn a_message_is_claimed_by_one_of_two_relays(world: World) {

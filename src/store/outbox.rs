@@ -10,8 +10,10 @@ use sqlx::{Any, Row, Transaction};
 use super::rows::Rows;
 use super::{Store, StoreError, VaultError};
 
-/// How long the process that committed a turn has to send its messages, before the relay takes them for left behind.
-pub const SENDING_MS: i64 = 60_000;
+/// How long a message counts as being sent without a sign of life from its sender, who gives one by
+/// [`Store::renew`]. After that it is taken for left behind. Long enough for a hiccup of the machine or of the database,
+/// short enough for a person who waits for what a process owed them when it died.
+pub const SENDING_MS: i64 = 5_000;
 
 pub(super) const TABLE: &str = "outbox";
 
@@ -114,6 +116,33 @@ impl Store {
             .execute(&self.writer)
             .await?;
         sqlx::query("update jobs set leased_until = 0").execute(&self.writer).await?;
+        Ok(())
+    }
+
+    /// These messages are still being sent: their leases go on for `lease_ms`. A lease that has ended stays ended,
+    /// somebody else may have the message.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn renew(&self, messages: &[MessageId], now_ms: i64, lease_ms: i64) -> Result<(), StoreError> {
+        static RENEW: LazyLock<Rows> = LazyLock::new(|| {
+            Rows::new(
+                "with held (chat, number, moment, until) as (values",
+                4,
+                ")
+                 update outbox set leased_until = held.until from held
+                 where outbox.chat = held.chat and outbox.number = held.number
+                   and outbox.leased_until > held.moment and outbox.gave_up_at is null",
+            )
+        });
+        let mut messages = messages.to_vec();
+        messages.sort_unstable();
+        for (mut query, list) in RENEW.filled(&messages) {
+            for id in list {
+                query = query.bind(id.chat).bind(id.number).bind(now_ms).bind(now_ms + lease_ms);
+            }
+            query.execute(&self.writer).await?;
+        }
         Ok(())
     }
 

@@ -6,18 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use osms_rules::Language;
-use teloxide::payloads::{EditMessageTextSetters, SendMessageSetters};
-use teloxide::prelude::*;
-use teloxide::types::{
-    CallbackQueryId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
-    MessageId as TelegramMessage, ParseMode,
-};
-use teloxide::{ApiError, RequestError};
-use tokio::sync::{Notify, mpsc};
+use teloxide::types::CallbackQueryId;
+use tokio::sync::{Notify, Semaphore, mpsc};
 use tokio_util::task::TaskTracker;
-use tracing::{error, warn};
+use tracing::{error, info, warn};
 
 use super::apology::apology;
+use super::leases::Leases;
+use super::sending::{Attempt, Sender};
 use super::turns::Clock;
 use crate::conversation::tree::World;
 use crate::conversation::{Outgoing, Person, Screen};
@@ -28,13 +24,16 @@ use crate::watch::Metrics;
 /// Sends messages.
 #[derive(Clone)]
 pub(super) struct Delivery {
-    bot: Bot,
+    sender: Sender,
     store: Store,
     clock: Clock,
     world: Arc<World>,
     metrics: Metrics,
     /// The messages of each chat that wait for the one before them.
     waiting: Arc<Mutex<HashMap<i64, Vec<Promised>>>>,
+    leases: Leases,
+    /// Chats in which the relay may find something when a message is struck off.
+    behind: Arc<Mutex<HashMap<i64, Behind>>>,
     relay: Arc<Notify>,
     sent: mpsc::UnboundedSender<MessageId>,
     tasks: TaskTracker,
@@ -42,42 +41,41 @@ pub(super) struct Delivery {
 
 type Promised = (MessageId, Outgoing);
 
-/// What became of an attempt to send.
-enum Attempt {
-    Sent,
-    /// Not now; perhaps after this long.
-    Later(Duration, &'static str),
-    /// This message never.
-    Never(&'static str),
-    /// No message of this chat, ever.
-    ChatGone(&'static str),
+/// What is known of the messages that wait behind others of their chat.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    /// There are some, and the relay has not got to them yet.
+    Promised,
+    /// The relay is sending one; there may be more.
+    Claimed,
 }
 
-/// How many messages the relay takes at once.
-const RELAY_BATCH: i64 = 100;
+/// How many messages the relay sends at the same time.
+const RELAY_SLOTS: usize = 100;
 /// How often the relay looks by itself.
 const RELAY_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause between two attempts.
 const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 
-const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
-    is_disabled: true,
-    url: None,
-    prefer_small_media: false,
-    prefer_large_media: false,
-    show_above_text: false,
-};
-
 impl Delivery {
-    pub(super) fn new(bot: Bot, store: Store, clock: Clock, world: Arc<World>, metrics: Metrics) -> Self {
+    pub(super) fn new(
+        sender: Sender,
+        store: Store,
+        clock: Clock,
+        world: Arc<World>,
+        metrics: Metrics,
+    ) -> Self {
         let (sent, confirmed) = mpsc::unbounded_channel();
+        let leases = Leases::new(store.clone(), Arc::clone(&clock));
         let delivery = Self {
-            bot,
+            sender,
             store,
             clock,
             world,
             metrics,
+            leases,
             waiting: Arc::default(),
+            behind: Arc::default(),
             relay: Arc::default(),
             sent,
             tasks: TaskTracker::new(),
@@ -86,25 +84,17 @@ impl Delivery {
         delivery
     }
 
-    /// Tells Telegram that a press has arrived, so that the button stops blinking. It promises nothing to the
-    /// person: where it fails nothing is lost.
+    /// Tells Telegram that a press has arrived.
     pub(super) fn take_note(&self, callback: CallbackQueryId) {
-        let bot = self.bot.clone();
-        self.tasks.spawn(async move {
-            let _ = bot.answer_callback_query(callback).await;
-        });
+        let sender = self.sender.clone();
+        self.tasks.spawn(async move { sender.take_note(callback).await });
     }
 
     /// Says in a group where personal questions are answered.
-    pub(super) fn point_to_private(&self, group: i64, screen: &Screen, link: Option<reqwest::Url>) {
+    pub(super) fn point_to_private(&self, group: i64, screen: Screen, link: Option<reqwest::Url>) {
         let Some(link) = link else { return };
-        let label =
-            screen.buttons.iter().flatten().map(|button| button.label.clone()).next().unwrap_or_default();
-        let keyboard = InlineKeyboardMarkup::new([[InlineKeyboardButton::url(label, link)]]);
-        let message = self.bot.send_message(ChatId(group), screen.html.clone()).reply_markup(keyboard);
-        self.tasks.spawn(async move {
-            let _ = message.await;
-        });
+        let sender = self.sender.clone();
+        self.tasks.spawn(async move { sender.point_to_private(group, &screen, link).await });
     }
 
     /// Tells a person of an incident that left nothing behind to be sent.
@@ -120,7 +110,8 @@ impl Delivery {
         if messages.is_empty() {
             return;
         }
-        let mut waiting = self.waiting();
+        self.leases.hold(messages.iter().map(|(id, _)| *id));
+        let mut waiting = lock(&self.waiting);
         if let Some(queue) = waiting.get_mut(&chat) {
             queue.extend(messages);
             return;
@@ -131,33 +122,41 @@ impl Delivery {
         self.tasks.spawn(async move { delivery.drain_chat(chat, messages).await });
     }
 
-    /// Makes the relay look now.
-    pub(super) fn wake_relay(&self) {
+    /// Leaves to the relay what was just committed, while earlier messages of the chat are on their way.
+    pub(super) fn send_behind(&self, chat: i64) {
+        lock(&self.behind).insert(chat, Behind::Promised);
         self.relay.notify_one();
     }
 
     /// Sends what was left behind, until the process ends.
     pub(super) async fn relay(self) {
+        let slots = Arc::new(Semaphore::new(RELAY_SLOTS));
         loop {
-            let now = (self.clock)().timestamp_millis();
-            let claimed = match self.store.claim_due(now, RELAY_BATCH, SENDING_MS).await {
+            // A chat that hangs keeps its slot, and the others go on. The semaphore is never closed.
+            let Ok(first) = Arc::clone(&slots).acquire_owned().await else { return };
+            let mut free = vec![first];
+            free.extend(std::iter::from_fn(|| Arc::clone(&slots).try_acquire_owned().ok()));
+            let limit = i64::try_from(free.len()).unwrap_or(1);
+            let claimed = match self.store.claim_due(self.now_ms(), limit, SENDING_MS).await {
                 Ok(claimed) => claimed,
                 Err(failure) => {
                     error!(%failure, "the relay can't read the outbox");
                     Vec::new()
                 }
             };
-            let found = !claimed.is_empty();
-            let attempts = claimed.into_iter().map(|message| {
+            let has_taken_all = claimed.len() == free.len();
+            for (message, slot) in claimed.into_iter().zip(free) {
+                self.leases.hold([message.id]);
+                lock(&self.behind).insert(message.id.chat(), Behind::Claimed);
                 let delivery = self.clone();
-                async move {
+                self.tasks.spawn(async move {
                     // What can't be read is of a release that is no more, or under a key that is.
                     let outgoing = message.payload.ok().and_then(|bytes| Outgoing::from_bytes(&bytes));
                     delivery.attempt(message.id, outgoing.as_ref(), message.attempts).await;
-                }
-            });
-            futures::future::join_all(attempts).await;
-            if !found {
+                    drop(slot);
+                });
+            }
+            if !has_taken_all {
                 tokio::select! {
                     () = self.relay.notified() => {}
                     () = tokio::time::sleep(RELAY_PAUSE) => {}
@@ -181,7 +180,7 @@ impl Delivery {
                     return;
                 }
             }
-            let mut waiting = self.waiting();
+            let mut waiting = lock(&self.waiting);
             match waiting.get_mut(&chat) {
                 Some(queue) if !queue.is_empty() => messages = std::mem::take(queue).into(),
                 _ => {
@@ -194,10 +193,11 @@ impl Delivery {
 
     /// The rest of a chat whose message was put off: the relay sends it after that message.
     async fn leave_to_relay(&self, chat: i64, mut rest: VecDeque<Promised>) {
-        rest.extend(self.waiting().remove(&chat).unwrap_or_default());
-        let now = (self.clock)().timestamp_millis();
+        rest.extend(lock(&self.waiting).remove(&chat).unwrap_or_default());
+        let now = self.now_ms();
         for (id, _) in rest {
             self.metrics.put_off("behind");
+            self.leases.let_go(&[id]);
             if let Err(failure) = self.store.retry(id, now, "behind").await {
                 // Its lease ends by itself.
                 error!(%failure, "a message could not be left to the relay");
@@ -205,14 +205,14 @@ impl Delivery {
         }
     }
 
-    fn waiting(&self) -> MutexGuard<'_, HashMap<i64, Vec<Promised>>> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    fn now_ms(&self) -> i64 {
+        (self.clock)().timestamp_millis()
     }
 
     /// Tries once, and writes down what became of it. Whether the next message of the chat may follow.
     async fn attempt(&self, id: MessageId, outgoing: Option<&Outgoing>, attempts: i64) -> bool {
         let attempt = match outgoing {
-            Some(outgoing) => caught(self.send(id.chat(), outgoing)).await,
+            Some(outgoing) => caught(self.sender.send(id.chat(), outgoing)).await,
             None => Ok(Attempt::Never("unreadable")),
         };
         // What can't be said is not passed over in silence.
@@ -221,6 +221,9 @@ impl Delivery {
             Ok(attempt) => attempt,
             Err(incident) => self.stand_in(id.chat(), "mistake", incident).await,
         };
+        if !matches!(attempt, Attempt::Sent) {
+            self.leases.let_go(&[id]);
+        }
         match attempt {
             Attempt::Sent => {
                 self.metrics.sent();
@@ -228,32 +231,36 @@ impl Delivery {
                 true
             }
             Attempt::Later(pause, reason) => {
-                let pause = pause.max(back_off(attempts));
-                let due_at =
-                    (self.clock)().timestamp_millis() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
-                self.metrics.put_off(reason);
-                warn!(reason, pause_s = pause.as_secs(), "a message is put off");
-                if let Err(failure) = self.store.retry(id, due_at, reason).await {
-                    error!(%failure, "a message that was put off could not be written down");
-                }
+                self.put_off(id, pause.max(back_off(attempts)), reason).await;
                 false
             }
             Attempt::Never(reason) => {
                 self.metrics.given_up(reason, 1);
-                let now = (self.clock)().timestamp_millis();
-                if let Err(failure) = self.store.give_up(id, reason, now).await {
+                if let Err(failure) = self.store.give_up(id, reason, self.now_ms()).await {
                     error!(%failure, "a message that can't be sent could not be written down");
                 }
+                self.wake_relay_after(&[id]);
                 true
             }
             Attempt::ChatGone(reason) => {
-                let now = (self.clock)().timestamp_millis();
-                match self.store.give_up_chat(id.chat(), reason, now).await {
-                    Ok(messages) => self.metrics.given_up(reason, messages),
+                match self.store.give_up_chat(id.chat(), reason, self.now_ms()).await {
+                    Ok(messages) => {
+                        self.metrics.given_up(reason, messages);
+                        info!(reason, "a chat takes no more messages");
+                    }
                     Err(failure) => error!(%failure, "a chat that is gone could not be written down"),
                 }
                 false
             }
+        }
+    }
+
+    async fn put_off(&self, id: MessageId, pause: Duration, reason: &'static str) {
+        self.metrics.put_off(reason);
+        warn!(reason, pause_s = pause.as_secs(), "a message is put off");
+        let due_at = self.now_ms() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
+        if let Err(failure) = self.store.retry(id, due_at, reason).await {
+            error!(%failure, "a message that was put off could not be written down");
         }
     }
 
@@ -271,62 +278,12 @@ impl Delivery {
     }
 
     async fn apologise(&self, chat: i64, incident: Incident) -> Attempt {
-        let said = apology(&self.world, self.language_of(chat).await, incident);
-        self.bot
-            .send_message(ChatId(chat), said)
-            .await
-            .map_or_else(|failure| judge(&failure), |_| Attempt::Sent)
+        self.sender.say(chat, apology(&self.world, self.language_of(chat).await, incident)).await
     }
 
     async fn language_of(&self, chat: i64) -> Option<Language> {
         let dialogue = self.store.dialogues(&[chat]).await.ok()?.remove(&chat)?;
         Person::from_bytes(&dialogue.state.ok()??)?.language
-    }
-
-    async fn send(&self, chat: i64, outgoing: &Outgoing) -> Attempt {
-        let (edited, screen) = match outgoing {
-            Outgoing::Send(screen) => (None, screen),
-            Outgoing::Edit { message, screen } => (Some(*message), screen),
-            Outgoing::Delete { message } => return self.delete_message(chat, *message).await,
-        };
-        let mut result = match edited {
-            Some(message) => self.edit_message(chat, message, screen).await,
-            None => self.send_message(chat, screen).await,
-        };
-        // The person has deleted it, or it is too old: the answer comes all the same.
-        if edited.is_some() && result.as_ref().is_err_and(has_nothing_to_edit) {
-            result = self.send_message(chat, screen).await;
-        }
-        result.map_or_else(|failure| judge(&failure), |()| Attempt::Sent)
-    }
-
-    async fn delete_message(&self, chat: i64, message: i64) -> Attempt {
-        let message = TelegramMessage(i32::try_from(message).unwrap_or_default());
-        let deleted = self.bot.delete_message(ChatId(chat), message).await;
-        deleted.map_or_else(|failure| judge(&failure), |_| Attempt::Sent)
-    }
-
-    async fn send_message(&self, chat: i64, screen: &Screen) -> Result<(), RequestError> {
-        let mut message = self
-            .bot
-            .send_message(ChatId(chat), screen.html.clone())
-            .parse_mode(ParseMode::Html)
-            .link_preview_options(NO_PREVIEW);
-        if !screen.buttons.is_empty() {
-            message = message.reply_markup(keyboard(screen));
-        }
-        message.await.map(drop)
-    }
-
-    async fn edit_message(&self, chat: i64, message: i64, screen: &Screen) -> Result<(), RequestError> {
-        let message = TelegramMessage(i32::try_from(message).unwrap_or_default());
-        self.bot
-            .edit_message_text(ChatId(chat), message, screen.html.clone())
-            .parse_mode(ParseMode::Html)
-            .link_preview_options(NO_PREVIEW)
-            .reply_markup(keyboard(screen))
-            .await
-            .map(drop)
     }
 
     /// Removes what was sent from the outbox, as many as there are at a time.
@@ -337,63 +294,35 @@ impl Delivery {
                 // They will be sent again when their lease is over: better twice than never.
                 error!(%failure, "sent messages could not be struck off");
             }
+            self.leases.let_go(&ids);
+            self.wake_relay_after(&ids);
             ids.clear();
+        }
+    }
+
+    /// Makes the relay look where messages may have waited for these. In most chats none has, and it is left in peace.
+    fn wake_relay_after(&self, ended: &[MessageId]) {
+        let mut behind = lock(&self.behind);
+        let mut may_find = false;
+        for chat in ended.iter().map(|id| id.chat()) {
+            let found = behind.get(&chat).copied();
+            may_find |= found.is_some();
+            if found == Some(Behind::Claimed) {
+                behind.remove(&chat);
+            }
+        }
+        if may_find {
             self.relay.notify_one();
         }
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A second, and twice as long after each attempt.
 fn back_off(attempts: i64) -> Duration {
     let doubled = u32::try_from(attempts.clamp(1, 12)).unwrap_or(1) - 1;
     Duration::from_secs(1_u64 << doubled).min(LONGEST_PAUSE)
-}
-
-fn judge(failure: &RequestError) -> Attempt {
-    match failure {
-        RequestError::RetryAfter(seconds) => Attempt::Later(seconds.duration(), "retry-after"),
-        RequestError::Api(failure) => match failure {
-            // The chat is as it should be already; or it can't be made so, and the person can.
-            ApiError::MessageNotModified
-            | ApiError::MessageToDeleteNotFound
-            | ApiError::MessageCantBeDeleted => Attempt::Sent,
-            ApiError::BotBlocked => Attempt::ChatGone("blocked"),
-            ApiError::UserDeactivated => Attempt::ChatGone("deactivated"),
-            ApiError::ChatNotFound => Attempt::ChatGone("chat-not-found"),
-            ApiError::BotKicked | ApiError::BotKickedFromSupergroup => Attempt::ChatGone("kicked"),
-            // A mistake of the operator: the message is as good as it was.
-            ApiError::InvalidToken => Attempt::Later(Duration::ZERO, "token"),
-            ApiError::CantParseEntities(_) => Attempt::Never("markup"),
-            ApiError::MessageTextIsEmpty => Attempt::Never("empty"),
-            ApiError::MessageIsTooLong | ApiError::EditedMessageIsTooLong => Attempt::Never("too-long"),
-            ApiError::ButtonDataInvalid => Attempt::Never("button"),
-            ApiError::Unknown(text) if text.starts_with("Forbidden") => Attempt::ChatGone("forbidden"),
-            ApiError::Unknown(text)
-                if text.contains("Internal Server Error") || text.contains("Bad Gateway") =>
-            {
-                Attempt::Later(Duration::ZERO, "server-error")
-            }
-            _ => Attempt::Never("refused"),
-        },
-        RequestError::MigrateToChatId(_) => Attempt::ChatGone("migrated"),
-        RequestError::Network(_) | RequestError::Io(_) => Attempt::Later(Duration::ZERO, "network"),
-        RequestError::InvalidJson { .. } => Attempt::Later(Duration::ZERO, "no-answer"),
-    }
-}
-
-fn has_nothing_to_edit(failure: &RequestError) -> bool {
-    matches!(
-        failure,
-        RequestError::Api(
-            ApiError::MessageToEditNotFound | ApiError::MessageIdInvalid | ApiError::MessageCantBeEdited
-        )
-    )
-}
-
-fn keyboard(screen: &Screen) -> InlineKeyboardMarkup {
-    InlineKeyboardMarkup::new(screen.buttons.iter().map(|row| {
-        row.iter()
-            .map(|button| InlineKeyboardButton::callback(button.label.clone(), button.data.clone()))
-            .collect::<Vec<_>>()
-    }))
 }

@@ -52,7 +52,7 @@ impl Intake {
             Understood::Group { chat } => {
                 let screen = self.turns.conversation.in_group();
                 let link = format!("https://t.me/{}", self.bot_name).parse().ok();
-                self.turns.delivery.point_to_private(chat, &screen, link);
+                self.turns.delivery.point_to_private(chat, screen, link);
             }
         }
         None

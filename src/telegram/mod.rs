@@ -3,10 +3,12 @@
 mod apology;
 mod delivery;
 mod intake;
+mod leases;
 mod patience;
 mod polling;
 mod profile;
 mod run;
+mod sending;
 mod turns;
 mod understand;
 mod webhook;

@@ -14,6 +14,7 @@ use tracing::{error, info, warn};
 use super::delivery::Delivery;
 use super::intake::Intake;
 use super::patience::patiently;
+use super::sending::Sender;
 use super::turns::{Clock, Turns};
 use super::worker::Worker;
 use super::{polling, profile, webhook};
@@ -95,8 +96,13 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
     if let Err(failure) = store.take_over().await {
         error!(%failure, "what was left behind is sent when its lease ends");
     }
-    let delivery =
-        Delivery::new(bot.clone(), store.clone(), Arc::clone(&clock), Arc::clone(&world), metrics.clone());
+    let delivery = Delivery::new(
+        Sender(bot.clone()),
+        store.clone(),
+        Arc::clone(&clock),
+        Arc::clone(&world),
+        metrics.clone(),
+    );
     let relay = tokio::spawn(delivery.clone().relay());
     let conversation = Conversation::new(world);
     let job_asked = Arc::new(Notify::new());

@@ -114,7 +114,7 @@ impl Turns {
                     self.delivery.send_now(incoming.chat, ids.into_iter().zip(messages).collect());
                 }
                 // Earlier messages are on their way: the relay sends these after them.
-                Committed::Done { behind: true, .. } => self.delivery.wake_relay(),
+                Committed::Done { behind: true, .. } => self.delivery.send_behind(incoming.chat),
                 Committed::Duplicate => {}
                 Committed::Stale => again.push(incoming),
             }
