@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod conversation;
+pub mod registry;
 pub mod settings;
 pub mod store;
 pub mod telegram;
