@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use chrono::Utc;
-use osms_bot::cli;
+use osms_bot::cli::{self, Answer, Asked, Order};
 use osms_bot::conversation::tree::World;
 use osms_bot::incident;
-use osms_bot::settings::{LogFormat, Settings};
+use osms_bot::registry::{self, Registry};
+use osms_bot::settings::{BadSettings, Base, LogFormat, Settings};
 use osms_bot::store::{Store, Vault};
 use osms_bot::telegram;
 use osms_bot::watch::{self, Metrics, Watched};
@@ -24,17 +25,18 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args_os().skip(1);
-    match (arguments.next(), arguments.next()) {
-        (None, _) => role(run_bot),
-        (Some(command), None) if command == "migrate" => role(migrate),
-        _ => command_line(),
+    if std::env::args_os().nth(1).is_none() {
+        return role(Settings::read, |settings| settings.base.log_format, run_bot);
+    }
+    match cli::ask(std::env::args_os(), Utc::now()) {
+        Asked::Answer(answer) => written(&answer),
+        Asked::Migrate => role(Base::read, |base| base.log_format, migrate),
+        Asked::Registry(order) => role(Base::read, |base| base.log_format, |base| on_registry(base, *order)),
     }
 }
 
-/// The rules for the terminal.
-fn command_line() -> ExitCode {
-    let answer = cli::answer(std::env::args_os());
+/// Writes an answer of a command.
+fn written(answer: &Answer) -> ExitCode {
     // A closed pipe is the reader's choice, not an error.
     let _ = std::io::stdout().write_all(answer.stdout.as_bytes());
     let _ = std::io::stderr().write_all(answer.stderr.as_bytes());
@@ -42,17 +44,21 @@ fn command_line() -> ExitCode {
 }
 
 /// A role that needs settings, a log and a runtime.
-fn role<F: Future<Output = anyhow::Result<()>>>(start: impl FnOnce(Settings) -> F) -> ExitCode {
+fn role<S, F: Future<Output = anyhow::Result<ExitCode>>>(
+    read: impl FnOnce(std::env::Vars) -> Result<S, BadSettings>,
+    log_format: impl FnOnce(&S) -> LogFormat,
+    start: impl FnOnce(S) -> F,
+) -> ExitCode {
     // A missing .env is no mistake: the environment is enough.
     let _ = dotenvy::dotenv();
-    let settings = match Settings::read(std::env::vars()) {
+    let settings = match read(std::env::vars()) {
         Ok(settings) => settings,
         Err(mistakes) => {
             let _ = writeln!(std::io::stderr(), "{mistakes}");
             return ExitCode::from(2);
         }
     };
-    log(settings.log_format);
+    log(log_format(&settings));
     incident::log_panics();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -62,7 +68,7 @@ fn role<F: Future<Output = anyhow::Result<()>>>(start: impl FnOnce(Settings) -> 
         }
     };
     match runtime.block_on(start(settings)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => {
             error!("{failure:#}");
             ExitCode::FAILURE
@@ -70,10 +76,9 @@ fn role<F: Future<Output = anyhow::Result<()>>>(start: impl FnOnce(Settings) -> 
     }
 }
 
-async fn run_bot(settings: Settings) -> anyhow::Result<()> {
-    let store = open(&settings).await?;
+async fn run_bot(settings: Settings) -> anyhow::Result<ExitCode> {
+    let store = open(&settings.base).await?;
     let rules = Rules::load().context("the rules can't be read")?;
-    let world = World::new(rules, settings.publisher);
     let stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(stop.clone()));
     let clock: telegram::Clock = Arc::new(Utc::now);
@@ -85,23 +90,44 @@ async fn run_bot(settings: Settings) -> anyhow::Result<()> {
         let watched = Watched { metrics: metrics.clone(), store, clock, stop: stop.clone() };
         tokio::spawn(watch::serve(listener, watched));
     }
+    let registry = Registry::of(&settings.registry, &store, Arc::clone(&clock)).context("no HTTP client")?;
+    let world = World::new(rules, settings.publisher);
+    let world = match &registry {
+        Some(_) => world.with_look_ups(registry::fingerprints(&store)),
+        None => world,
+    };
     let Settings { token, api_url, webhook, .. } = settings;
-    let setup = telegram::Setup { token, api_url, webhook, store, world, registry: None, clock, metrics };
-    Ok(telegram::run(setup, stop).await?)
+    let setup = telegram::Setup { token, api_url, webhook, store, world, registry, clock, metrics };
+    telegram::run(setup, stop).await?;
+    Ok(ExitCode::SUCCESS)
 }
 
-async fn migrate(settings: Settings) -> anyhow::Result<()> {
-    open(&settings).await?.close().await;
+async fn migrate(base: Base) -> anyhow::Result<ExitCode> {
+    open(&base).await?.close().await;
     info!("the tables are up to date");
-    Ok(())
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A command on the local registry. Its exit code 1 says that rows could not be used, so a failure has another.
+async fn on_registry(base: Base, order: Order) -> anyhow::Result<ExitCode> {
+    let store = match open(&base).await {
+        Ok(store) => store,
+        Err(failure) => {
+            error!("{failure:#}");
+            return Ok(ExitCode::from(Answer::FAILED));
+        }
+    };
+    let answer = order.run(&store, &mut std::io::stderr()).await;
+    store.close().await;
+    Ok(written(&answer))
 }
 
 /// Opens the database with the key of the settings, or with the one beside an SQLite file.
-async fn open(settings: &Settings) -> anyhow::Result<Store> {
-    let vault = if let Some(keys) = &settings.data_key {
+async fn open(base: &Base) -> anyhow::Result<Store> {
+    let vault = if let Some(keys) = &base.data_key {
         Vault::parse(keys).context("DATA_KEY")?
     } else {
-        let file = settings.database_url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
+        let file = base.database_url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
         let file = file.and_then(|path| path.split('?').next()).filter(|path| !path.is_empty());
         let file = file.context("DATA_KEY: needed with this database; 32 random bytes in base64")?;
         warn!(
@@ -109,7 +135,7 @@ async fn open(settings: &Settings) -> anyhow::Result<Store> {
         );
         Vault::key_beside(Path::new(file)).context("the key beside the database")?
     };
-    Store::open(&settings.database_url, vault).await.context("the database can't be opened")
+    Store::open(&base.database_url, vault).await.context("the database can't be opened")
 }
 
 /// Only this program's own lines: the libraries could log what a person wrote.

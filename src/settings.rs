@@ -3,28 +3,38 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
+use std::str::FromStr;
 
 use crate::conversation::Publisher;
 
 /// How the bot runs. `Debug` shows no secret.
 #[derive(Clone)]
 pub struct Settings {
+    /// What every role needs.
+    pub base: Base,
     /// `TELOXIDE_TOKEN`: the token that `@BotFather` gave.
     pub token: String,
     /// `TELOXIDE_API_URL`: the base URL of another Bot API server; the official one where it is missing.
     pub api_url: Option<reqwest::Url>,
-    /// `DATABASE_URL`: `sqlite://…` or `postgres://…`.
-    pub database_url: String,
-    /// `DATA_KEY`: the keys for personal data, the first of which seals.
-    pub data_key: Option<String>,
     /// `PUBLISHER`: who runs the bot.
     pub publisher: Publisher,
-    /// `LOG_FORMAT`: how log lines are written.
-    pub log_format: LogFormat,
+    /// `REGISTRY`, `REGISTRY_URL`, `REGISTRY_TOKEN`: where to look up who is insured.
+    pub registry: RegistrySettings,
     /// `WEBHOOK_URL`, `WEBHOOK_ADDR`, `WEBHOOK_SECRET`: how updates come in; by long polling where it is missing.
     pub webhook: Option<Webhook>,
     /// `METRICS_ADDR`: where the process tells how it is; nowhere where it is missing.
     pub metrics_addr: Option<SocketAddr>,
+}
+
+/// What every role needs: the bot itself, and the commands on its database. `Debug` shows no secret.
+#[derive(Clone)]
+pub struct Base {
+    /// `DATABASE_URL`: `sqlite://…` or `postgres://…`.
+    pub database_url: String,
+    /// `DATA_KEY`: the keys for personal data, the first of which seals.
+    pub data_key: Option<String>,
+    /// `LOG_FORMAT`: how log lines are written.
+    pub log_format: LogFormat,
 }
 
 /// How Telegram reaches the bot. `Debug` shows no secret.
@@ -42,6 +52,23 @@ impl fmt::Debug for Webhook {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Webhook").field("addr", &self.addr).finish_non_exhaustive()
     }
+}
+
+/// Where to look up who is insured. `Debug` shows no secret.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub enum RegistrySettings {
+    /// Nowhere: the person tells the months.
+    #[default]
+    None,
+    /// In the tables of the database.
+    Local,
+    /// At somebody's server.
+    Http {
+        /// The URL before `/v1/coverage`.
+        url: reqwest::Url,
+        /// What the server knows the bot by.
+        token: String,
+    },
 }
 
 /// How log lines are written.
@@ -68,17 +95,20 @@ impl fmt::Display for BadSettings {
 impl std::error::Error for BadSettings {}
 
 /// The names of the settings, as `.env.example` describes them.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 13] = [
     "TELOXIDE_TOKEN",
     "TELOXIDE_API_URL",
     "DATABASE_URL",
     "DATA_KEY",
     "PUBLISHER",
-    "LOG_FORMAT",
+    "REGISTRY",
+    "REGISTRY_URL",
+    "REGISTRY_TOKEN",
     "WEBHOOK_URL",
     "WEBHOOK_ADDR",
     "WEBHOOK_SECRET",
     "METRICS_ADDR",
+    "LOG_FORMAT",
 ];
 
 impl Settings {
@@ -87,115 +117,212 @@ impl Settings {
     /// # Errors
     /// [`BadSettings`] with a line for each mistake: which setting, why, and what is accepted.
     pub fn read(environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, BadSettings> {
-        let given: BTreeMap<String, String> =
-            environment.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
-        let get = |name: &str| given.get(name).map(|value| value.trim().to_owned());
-        let mut mistakes = Vec::new();
-        let mut mistake = |line: &str| mistakes.push(line.to_owned());
-
-        let token = get("TELOXIDE_TOKEN").unwrap_or_default();
+        let mut reading = Reading::of(environment);
+        let token = reading.get("TELOXIDE_TOKEN").unwrap_or_default();
         if !token.split_once(':').is_some_and(|(id, secret)| id.parse::<u64>().is_ok() && !secret.is_empty())
         {
-            mistake("TELOXIDE_TOKEN: missing or no token; it looks like 123456:ABC…, @BotFather gives one");
+            reading.mistake(
+                "TELOXIDE_TOKEN: missing or no token; it looks like 123456:ABC…, @BotFather gives one",
+            );
         }
-        let api_url = get("TELOXIDE_API_URL").and_then(|url| match url.parse::<reqwest::Url>() {
-            Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
-            _ => {
-                mistake("TELOXIDE_API_URL: not a URL; accepted: http://… or https://…");
-                None
-            }
-        });
-        let database_url = get("DATABASE_URL").unwrap_or_else(|| "sqlite://osms.db".to_owned());
+        let settings = Self {
+            token,
+            api_url: reading.url("TELOXIDE_API_URL"),
+            publisher: reading.one_of("PUBLISHER", "independent, fund"),
+            registry: reading.registry(),
+            webhook: reading.webhook(),
+            metrics_addr: reading.addr("METRICS_ADDR"),
+            base: reading.base(),
+        };
+        let webhook_addr = settings.webhook.as_ref().map(|webhook| webhook.addr);
+        if webhook_addr.is_some() && settings.metrics_addr == webhook_addr {
+            reading.mistake("METRICS_ADDR: the same as WEBHOOK_ADDR; accepted: another port");
+        }
+        reading.end(settings)
+    }
+}
+
+impl Base {
+    /// Reads what every role needs, and nothing else, out of the environment.
+    ///
+    /// # Errors
+    /// [`BadSettings`] with a line for each mistake.
+    pub fn read(environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, BadSettings> {
+        let mut reading = Reading::of(environment);
+        let base = reading.base();
+        reading.end(base)
+    }
+}
+
+/// The environment, and what was found wrong in it.
+struct Reading {
+    given: BTreeMap<String, String>,
+    mistakes: Vec<String>,
+}
+
+impl Reading {
+    fn of(environment: impl IntoIterator<Item = (String, String)>) -> Self {
+        let given = environment.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
+        Self { given, mistakes: Vec::new() }
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        self.given.get(name).map(|value| value.trim().to_owned())
+    }
+
+    /// Tells a mistake, once: two roles may look at one setting.
+    fn mistake(&mut self, line: &str) {
+        if self.mistakes.iter().all(|told| told != line) {
+            self.mistakes.push(line.to_owned());
+        }
+    }
+
+    fn url(&mut self, name: &str) -> Option<reqwest::Url> {
+        let url = self.get(name)?.parse::<reqwest::Url>().ok();
+        let url = url.filter(|url| matches!(url.scheme(), "http" | "https"));
+        if url.is_none() {
+            self.mistake(&format!("{name}: not a URL; accepted: http://… or https://…"));
+        }
+        url
+    }
+
+    fn one_of<T: FromStr + Default>(&mut self, name: &str, accepted: &str) -> T {
+        let Some(text) = self.get(name) else { return T::default() };
+        text.parse().unwrap_or_else(|_| {
+            self.mistake(&format!("{name}: unknown; accepted: {accepted}"));
+            T::default()
+        })
+    }
+
+    fn base(&mut self) -> Base {
+        let database_url = self.get("DATABASE_URL").unwrap_or_else(|| "sqlite://osms.db".to_owned());
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
-            mistake("DATABASE_URL: unknown database; accepted: sqlite://FILE or postgres://…");
+            self.mistake("DATABASE_URL: unknown database; accepted: sqlite://FILE or postgres://…");
         }
-        let publisher = get("PUBLISHER").map_or(Ok(Publisher::default()), |text| text.parse());
-        let publisher = publisher.unwrap_or_else(|_| {
-            mistake("PUBLISHER: unknown; accepted: independent, fund");
-            Publisher::default()
-        });
-        let log_format = get("LOG_FORMAT").map_or(Ok(LogFormat::default()), |text| text.parse());
-        let log_format = log_format.unwrap_or_else(|_| {
-            mistake("LOG_FORMAT: unknown; accepted: text, json");
-            LogFormat::default()
-        });
-        let data_key = get("DATA_KEY");
-        if publisher == Publisher::Fund && data_key.is_none() {
-            mistake(
+        let data_key = self.get("DATA_KEY");
+        // For every role: what one would write with a key of its own making, the bot could not read.
+        if self.one_of::<Publisher>("PUBLISHER", "independent, fund") == Publisher::Fund && data_key.is_none()
+        {
+            self.mistake(
                 "DATA_KEY: needed with PUBLISHER=fund; 32 random bytes in base64, `openssl rand -base64 32`",
             );
         }
-        let webhook = webhook(&get, &mut mistake);
-        let metrics_addr = get("METRICS_ADDR").and_then(|text| addr("METRICS_ADDR", &text, &mut mistake));
-        if metrics_addr.is_some() && metrics_addr == webhook.as_ref().map(|webhook| webhook.addr) {
-            mistake("METRICS_ADDR: the same as WEBHOOK_ADDR; accepted: another port");
-        }
-        if mistakes.is_empty() {
-            Ok(Self { token, api_url, database_url, data_key, publisher, log_format, webhook, metrics_addr })
-        } else {
-            Err(BadSettings(mistakes))
-        }
+        Base { database_url, data_key, log_format: self.one_of("LOG_FORMAT", "text, json") }
     }
-}
 
-/// The three settings of a webhook, which only make sense together.
-fn webhook(get: &impl Fn(&str) -> Option<String>, mistake: &mut impl FnMut(&str)) -> Option<Webhook> {
-    let (url, listen, secret) = (get("WEBHOOK_URL"), get("WEBHOOK_ADDR"), get("WEBHOOK_SECRET"));
-    let Some(url) = url else {
-        for (name, value) in [("WEBHOOK_ADDR", &listen), ("WEBHOOK_SECRET", &secret)] {
-            if value.is_some() {
-                mistake(&format!("{name}: of no use without WEBHOOK_URL; set that too, or leave this out"));
+    fn registry(&mut self) -> RegistrySettings {
+        match self.get("REGISTRY").as_deref() {
+            None | Some("none") => RegistrySettings::None,
+            Some("local") => RegistrySettings::Local,
+            Some("http") => {
+                if self.get("REGISTRY_URL").is_none() {
+                    self.mistake("REGISTRY_URL: needed with REGISTRY=http; accepted: http://… or https://…");
+                }
+                let token = self.get("REGISTRY_TOKEN");
+                if token.is_none() {
+                    self.mistake(
+                        "REGISTRY_TOKEN: needed with REGISTRY=http; the owner of the registry gives one",
+                    );
+                }
+                match (self.url("REGISTRY_URL"), token) {
+                    (Some(url), Some(token)) => RegistrySettings::Http { url, token },
+                    _ => RegistrySettings::None,
+                }
+            }
+            Some(_) => {
+                self.mistake("REGISTRY: unknown; accepted: none, local, http");
+                RegistrySettings::None
             }
         }
-        return None;
-    };
-    let url = url.parse().ok().filter(can_be_called);
-    if url.is_none() {
-        mistake("WEBHOOK_URL: not a URL that Telegram calls; accepted: https://…, on this machine http://…");
     }
-    let addr = if let Some(text) = listen {
-        addr("WEBHOOK_ADDR", &text, mistake)
-    } else {
-        mistake("WEBHOOK_ADDR: needed with WEBHOOK_URL; accepted: IP:PORT, for example 0.0.0.0:8080");
-        None
-    };
-    let secret = secret.filter(|secret| {
-        secret.len() <= 256 && secret.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
-    });
-    if secret.is_none() {
-        mistake(
-            "WEBHOOK_SECRET: needed with WEBHOOK_URL; accepted: 1 to 256 of A-Z, a-z, 0-9, _ and -, `openssl rand -hex 32`",
-        );
+
+    /// The three settings of a webhook, which only make sense together.
+    fn webhook(&mut self) -> Option<Webhook> {
+        let Some(url) = self.get("WEBHOOK_URL") else {
+            for name in ["WEBHOOK_ADDR", "WEBHOOK_SECRET"] {
+                if self.get(name).is_some() {
+                    self.mistake(&format!(
+                        "{name}: of no use without WEBHOOK_URL; set that too, or leave this out"
+                    ));
+                }
+            }
+            return None;
+        };
+        let own_server = self.get("TELOXIDE_API_URL").is_some();
+        let url = url.parse().ok().filter(|url| can_be_called(url, own_server));
+        if url.is_none() {
+            self.mistake(
+                "WEBHOOK_URL: not a URL that Telegram calls; accepted: https://…, and http://… for a server of TELOXIDE_API_URL",
+            );
+        }
+        if self.get("WEBHOOK_ADDR").is_none() {
+            self.mistake(
+                "WEBHOOK_ADDR: needed with WEBHOOK_URL; accepted: IP:PORT, for example 0.0.0.0:8080",
+            );
+        }
+        let addr = self.addr("WEBHOOK_ADDR");
+        let secret = self.get("WEBHOOK_SECRET").filter(|secret| {
+            secret.len() <= 256 && secret.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        });
+        if secret.is_none() {
+            self.mistake(
+                "WEBHOOK_SECRET: needed with WEBHOOK_URL; accepted: 1 to 256 of A-Z, a-z, 0-9, _ and -, `openssl rand -hex 32`",
+            );
+        }
+        Some(Webhook { url: url?, addr: addr?, secret: secret? })
     }
-    Some(Webhook { url: url?, addr: addr?, secret: secret? })
+
+    fn addr(&mut self, name: &str) -> Option<SocketAddr> {
+        let addr = self.get(name)?.parse().ok();
+        if addr.is_none() {
+            self.mistake(&format!(
+                "{name}: not an address to listen on; accepted: IP:PORT, for example 127.0.0.1:9090"
+            ));
+        }
+        addr
+    }
+
+    fn end<T>(self, settings: T) -> Result<T, BadSettings> {
+        if self.mistakes.is_empty() { Ok(settings) } else { Err(BadSettings(self.mistakes)) }
+    }
 }
 
-/// Telegram calls nothing without TLS; a Bot API server on this machine does.
-fn can_be_called(url: &reqwest::Url) -> bool {
+/// Telegram calls nothing without TLS; a Bot API server of one's own does.
+fn can_be_called(url: &reqwest::Url, own_server: bool) -> bool {
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     let is_here = host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback());
-    url.scheme() == "https" || (url.scheme() == "http" && is_here)
-}
-
-fn addr(name: &str, text: &str, mistake: &mut impl FnMut(&str)) -> Option<SocketAddr> {
-    let addr = text.parse().ok();
-    if addr.is_none() {
-        mistake(&format!(
-            "{name}: not an address to listen on; accepted: IP:PORT, for example 127.0.0.1:9090"
-        ));
-    }
-    addr
+    url.scheme() == "https" || (url.scheme() == "http" && (is_here || own_server))
 }
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Settings")
+            .field("base", &self.base)
             .field("api_url", &self.api_url.as_ref().map(|url| url.host_str().unwrap_or_default()))
             .field("publisher", &self.publisher)
-            .field("log_format", &self.log_format)
+            .field("registry", &self.registry)
             .field("webhook", &self.webhook)
             .field("metrics_addr", &self.metrics_addr)
             .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Base").field("log_format", &self.log_format).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for RegistrySettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => f.write_str("None"),
+            Self::Local => f.write_str("Local"),
+            Self::Http { url, .. } => {
+                let host = url.host_str().unwrap_or_default();
+                f.debug_struct("Http").field("host", &host).finish_non_exhaustive()
+            }
+        }
     }
 }
 
@@ -210,8 +337,38 @@ mod tests {
     #[test]
     fn a_token_is_all_that_is_needed() {
         let settings = read(&[("TELOXIDE_TOKEN", "1:secret")]).expect("enough");
-        assert_eq!(settings.database_url, "sqlite://osms.db");
+        assert_eq!(settings.base.database_url, "sqlite://osms.db");
         assert_eq!(settings.publisher, Publisher::Independent);
+        assert_eq!(settings.registry, RegistrySettings::None);
+    }
+
+    #[test]
+    fn a_command_on_the_database_needs_no_token() {
+        let read = |pairs: &[(&str, &str)]| {
+            Base::read(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+        };
+        assert_eq!(read(&[]).expect("enough").database_url, "sqlite://osms.db");
+        assert!(read(&[("REGISTRY", "http")]).is_ok(), "it looks up nobody");
+        let told =
+            read(&[("DATABASE_URL", "mysql://x"), ("PUBLISHER", "fund")]).expect_err("wrong").to_string();
+        assert!(told.contains("DATABASE_URL") && told.contains("DATA_KEY"), "{told}");
+    }
+
+    #[test]
+    fn a_registry_over_http_needs_its_url_and_its_token() {
+        let registry = |pairs: &[(&str, &str)]| {
+            let token = [("TELOXIDE_TOKEN", "1:secret")];
+            read(&[&token, pairs].concat()).map(|settings| settings.registry)
+        };
+        assert_eq!(registry(&[("REGISTRY", "local")]), Ok(RegistrySettings::Local));
+        let told = registry(&[("REGISTRY", "http")]).expect_err("wrong").to_string();
+        assert!(told.contains("REGISTRY_URL") && told.contains("REGISTRY_TOKEN"), "{told}");
+        let told = registry(&[("REGISTRY", "http"), ("REGISTRY_URL", "x"), ("REGISTRY_TOKEN", "t")]);
+        assert!(told.expect_err("wrong").to_string().contains("REGISTRY_URL"));
+        let whole = [("REGISTRY", "http"), ("REGISTRY_URL", "https://r.kz/a"), ("REGISTRY_TOKEN", "hidden")];
+        let registry = registry(&whole).expect("enough");
+        assert!(matches!(&registry, RegistrySettings::Http { token, .. } if token == "hidden"));
+        assert!(!format!("{registry:?}").contains("hidden"));
     }
 
     #[test]
@@ -221,13 +378,16 @@ mod tests {
             ("DATABASE_URL", "mysql://x"),
             ("PUBLISHER", "me"),
             ("LOG_FORMAT", "xml"),
+            ("REGISTRY", "far"),
         ])
         .expect_err("wrong")
         .to_string();
-        for name in ["TELOXIDE_TOKEN", "TELOXIDE_API_URL", "DATABASE_URL", "PUBLISHER", "LOG_FORMAT"] {
+        for name in
+            ["TELOXIDE_TOKEN", "TELOXIDE_API_URL", "DATABASE_URL", "PUBLISHER", "LOG_FORMAT", "REGISTRY"]
+        {
             assert!(told.contains(name), "{name}: {told}");
         }
-        assert_eq!(told.lines().count(), 5);
+        assert_eq!(told.lines().count(), 6);
     }
 
     #[test]

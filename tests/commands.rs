@@ -3,6 +3,8 @@
 
 use std::process::{Command, Output};
 
+use chrono::DateTime;
+use osms_bot::cli::Asked;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -139,6 +141,10 @@ fn a_table_is_written_in_the_language_asked_for() {
         "iin 1",
         "--help",
         "plan --help",
+        "registry --help",
+        "registry import --help",
+        "registry sample --help",
+        "migrate --help",
     ];
     for command in commands {
         let [kk, ru] = LANGUAGES.map(|language| run(&format!("{command} --lang {language}")));
@@ -239,6 +245,18 @@ const COMPLAINTS: &[(&str, i32, &str, &str)] = &[
         "--overrides",
         "no-such-file.toml",
     ),
+    ("registry", 2, "", "import, sample"),
+    ("registry export", 2, "export", "import, sample"),
+    ("registry import", 2, "--payments", "--state-paid"),
+    ("registry import --payments no-such-file.csv", 2, "--payments", "CSV"),
+    ("registry import --state-paid no-such-file.csv --strict", 2, "--state-paid", "no-such-file.csv"),
+    ("registry import --payments Cargo.toml", 2, "--payments", "received_on"),
+    ("registry import --payments src", 2, "--payments", "src"),
+    ("registry import --file x", 2, "--file", "--payments, --state-paid, --strict"),
+    ("registry sample --people 10", 2, "--seed", "0"),
+    ("registry sample --people many --seed 1", 2, "--people", "1000000"),
+    ("registry sample --people 1000001 --seed 1", 2, "--people", "1000000"),
+    ("registry sample --people 1 --seed 1 --files Cargo.toml", 2, "--files", "Cargo.toml"),
 ];
 
 #[test]
@@ -306,6 +324,14 @@ fn word() -> impl Strategy<Value = String> {
         "plan",
         "iin",
         "workday",
+        "registry",
+        "import",
+        "sample",
+        "migrate",
+        "--people",
+        "--seed",
+        "--payments",
+        "--strict",
         "--payer",
         "--month",
         "--income",
@@ -352,7 +378,8 @@ proptest! {
         words in proptest::collection::vec(word(), 0..9),
     ) {
         let line = std::iter::once("osms-bot".to_owned()).chain(words).map(Into::into);
-        let answer = osms_bot::cli::answer(line);
+        let now = DateTime::from_timestamp_millis(1_790_000_000_000).expect("a time");
+        let Asked::Answer(answer) = osms_bot::cli::ask(line, now) else { return Ok(()) };
         match answer.code {
             0 => prop_assert!(!answer.stdout.is_empty() && answer.stderr.is_empty()),
             2 | 3 => {

@@ -48,10 +48,10 @@ impl Complaint {
         match error.kind() {
             ErrorKind::InvalidSubcommand => {
                 let given = text_of(error, ContextKind::InvalidSubcommand);
-                Self::bad_input("", messages.msg_bad_command(shown(&given), spec::command_names(program)))
+                Self::bad_input("", messages.msg_bad_command(shown(&given), spec::command_names(command)))
             }
             ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                Self::bad_input("", messages.msg_bad_no_command(spec::command_names(program)))
+                Self::bad_input("", messages.msg_bad_no_command(spec::command_names(command)))
             }
             ErrorKind::UnknownArgument => {
                 Self::bad_input(&shown(&argument), messages.msg_bad_argument(spec::options_of(command)))

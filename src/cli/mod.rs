@@ -1,6 +1,7 @@
 //! The rules for the terminal: one command a file, each with its JSON object and its table.
 //!
-//! The commands, their JSON fields and the exit codes are a contract: 0 answered, 2 bad input, 3 not formalised.
+//! The commands, their JSON fields and the exit codes are a contract: 0 answered, 2 bad input, 3 not formalised. What
+//! needs the database is handed back, for `main` to open it.
 
 mod arguments;
 mod citation;
@@ -9,16 +10,19 @@ mod contribution;
 mod coverage;
 mod iin;
 mod plan;
+mod registry;
 mod spec;
 mod workday;
 
 use std::ffi::OsString;
 
+use chrono::{DateTime, Utc};
 use osms_rules::{Language, Rules};
 
 use crate::text::Texts;
 use arguments::Arguments;
 use complaint::Complaint;
+pub use registry::Order;
 
 /// What a command line is answered with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +36,9 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The exit code of a command whose database fails.
+    pub const FAILED: u8 = 4;
+
     fn of(result: Result<String, Complaint>) -> Self {
         match result {
             Ok(stdout) => Self { stdout, stderr: String::new(), code: 0 },
@@ -42,26 +49,37 @@ impl Answer {
     }
 }
 
-/// Answers a command line; the first argument is the name of the program.
-pub fn answer(command_line: impl IntoIterator<Item = OsString>) -> Answer {
+/// What a command line asks for.
+pub enum Asked {
+    /// Nothing that is not done already.
+    Answer(Answer),
+    /// To bring the tables up to date.
+    Migrate,
+    /// Something of the local registry.
+    Registry(Box<Order>),
+}
+
+/// Reads a command line, and answers it where that takes no database; the first argument is the name of the program.
+pub fn ask(command_line: impl IntoIterator<Item = OsString>, now: DateTime<Utc>) -> Asked {
     let command_line: Vec<_> = command_line.into_iter().collect();
     let language = match arguments::language(&command_line) {
         Ok(language) => language,
         Err(given) => {
             let texts = Texts::load(arguments::DEFAULT_LANGUAGE);
-            return Answer::of(Err(Complaint::value(&texts, "--lang", &given, &spec::LANGUAGES.join(", "))));
+            let complaint = Complaint::value(&texts, "--lang", &given, &spec::LANGUAGES.join(", "));
+            return Asked::Answer(Answer::of(Err(complaint)));
         }
     };
-    Answer::of(run(command_line, language))
+    run(command_line, language, now).unwrap_or_else(|complaint| Asked::Answer(Answer::of(Err(complaint))))
 }
 
-fn run(command_line: Vec<OsString>, language: Language) -> Result<String, Complaint> {
+fn run(command_line: Vec<OsString>, language: Language, now: DateTime<Utc>) -> Result<Asked, Complaint> {
     let texts = Texts::load(language);
     let mut program = spec::program(&texts);
     let matches = match program.try_get_matches_from_mut(command_line) {
         Ok(matches) => matches,
         Err(error) if error.kind() == clap::error::ErrorKind::DisplayHelp => {
-            return Ok(error.render().to_string());
+            return Ok(Asked::Answer(Answer::of(Ok(error.render().to_string()))));
         }
         Err(error) => return Err(Complaint::of_command_line(&texts, &program, &error)),
     };
@@ -73,15 +91,32 @@ fn run(command_line: Vec<OsString>, language: Language) -> Result<String, Compla
             texts.messages().msg_bad_no_command(spec::command_names(&program)),
         ));
     };
+    let (command, matches) = match matches.subcommand() {
+        Some((of_registry, matches)) => (of_registry, matches),
+        None => (command, matches),
+    };
     let context = Context { rules, texts, json: matches.get_flag("json") };
     let arguments = Arguments { context: &context, matches };
-    match command {
+    let answer = match command {
         "contribution" => contribution::answer(&context, &arguments),
         "coverage" => coverage::answer(&context, &arguments),
         "plan" => plan::answer(&context, &arguments),
         "iin" => iin::answer(&context, &arguments),
-        _ => workday::answer(&context, &arguments),
-    }
+        "workday" => workday::answer(&context, &arguments),
+        "import" => {
+            let task = registry::import(&arguments)?;
+            return Ok(Asked::Registry(Box::new(Order::new(context, now, task))));
+        }
+        "sample" => {
+            let task = registry::sample(&arguments)?;
+            match registry::sample_files(&context, &arguments, &task, now)? {
+                Some(written) => Ok(written),
+                None => return Ok(Asked::Registry(Box::new(Order::new(context, now, task)))),
+            }
+        }
+        _ => return Ok(Asked::Migrate),
+    };
+    answer.map(|answer| Asked::Answer(Answer::of(Ok(answer))))
 }
 
 /// What every command answers with.

@@ -4,6 +4,8 @@ use clap::{Arg, ArgAction, Command};
 use osms_rules::{HORIZON, Payer, StateCategory};
 use strum::VariantArray;
 
+use super::registry::MOST_PEOPLE;
+use crate::registry::files::{PAYMENTS, STATE_PAID};
 use crate::text::Texts;
 
 /// The languages that can be asked for.
@@ -57,7 +59,28 @@ pub(super) fn program(texts: &Texts) -> Command {
             required("from", messages.msg_option_from()).value_name("YYYY-MM-DD"),
             required("add", messages.msg_option_add()).value_name("N"),
             option("overrides", messages.msg_option_overrides()).value_name("FILE"),
-        ]));
+        ]))
+        .subcommand(
+            command("registry", messages.msg_about_registry())
+                .subcommand_help_heading(messages.msg_commands())
+                .subcommand_required(true)
+                .disable_help_subcommand(true)
+                .subcommand(
+                    command("import", messages.msg_about_registry_import()).args([
+                        option("payments", messages.msg_option_payments(PAYMENTS.join(",")))
+                            .value_name("FILE"),
+                        option("state-paid", messages.msg_option_state_paid_file(STATE_PAID.join(",")))
+                            .value_name("FILE"),
+                        flag("strict", messages.msg_option_strict()),
+                    ]),
+                )
+                .subcommand(command("sample", messages.msg_about_registry_sample()).args([
+                    required("people", messages.msg_option_people()).value_name("N"),
+                    required("seed", messages.msg_option_seed()).value_name("N"),
+                    option("files", messages.msg_option_files()).value_name("FOLDER"),
+                ])),
+        )
+        .subcommand(command("migrate", messages.msg_about_migrate()));
     program
         .arg(flag("help", messages.msg_option_help()).short('h').action(ArgAction::Help).global(true))
         .arg(flag("json", messages.msg_option_json()).global(true))
@@ -79,6 +102,10 @@ pub(super) fn accepts(texts: &Texts, argument: &str) -> String {
         "--self-pay-months" => messages.msg_accepts_count(HORIZON.to_string()),
         "--add" => messages.msg_accepts_count(u16::MAX.to_string()),
         "--overrides" => messages.msg_accepts_file(),
+        "--payments" => messages.msg_accepts_csv_file(),
+        "--people" => messages.msg_accepts_count(MOST_PEOPLE.to_string()),
+        "--seed" => messages.msg_accepts_count(u64::MAX.to_string()),
+        "--files" => messages.msg_accepts_folder(),
         "--lang" => LANGUAGES.join(", "),
         _ => messages.msg_accepts_iin(),
     }
@@ -100,10 +127,9 @@ pub(super) fn command_of<'a>(program: &'a Command, error: &clap::Error) -> &'a C
         Some(clap::error::ContextValue::StyledStr(usage)) => usage.to_string(),
         _ => String::new(),
     };
-    program
-        .get_subcommands()
-        .find(|command| usage.split_whitespace().any(|word| word == command.get_name()))
-        .unwrap_or(program)
+    let named = |command: &&Command| usage.split_whitespace().any(|word| word == command.get_name());
+    let command = program.get_subcommands().find(named);
+    command.and_then(|command| command.get_subcommands().find(named)).or(command).unwrap_or(program)
 }
 
 /// The options of a command.

@@ -83,7 +83,8 @@ impl Worker {
             Err(incident) => Found::Unavailable { incident: incident.to_string() },
             Ok(Err(reason)) => {
                 let incident = Incident::draw();
-                error!(%incident, %reason, "the registry can't be asked");
+                let reason = format!("{:#}", anyhow::Error::new(reason));
+                error!(%incident, reason, "the registry can't be asked");
                 Found::Unavailable { incident: incident.to_string() }
             }
         };
