@@ -1,22 +1,79 @@
-//! Starts the simulator with the web chat, and the bot on a fresh database, and says where to look.
+//! Starts the simulator with the web chat, and the bot on a fresh database, and says where to look. With `load` it
+//! measures what the bot can carry instead.
 
 use std::io::Write as _;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use std::{env, path::Path};
 
 use anyhow::Context as _;
+use clap::{Arg, ArgMatches, Command, value_parser};
 use osms_bot::conversation::Publisher;
 use osms_bot::conversation::tree::World;
 use osms_bot::store::{Store, Vault};
 use osms_bot::telegram;
-use osms_playground::chat;
 use osms_playground::simulator::{NewPerson, Settings, Simulator};
+use osms_playground::{chat, load};
 use osms_rules::Rules;
 use tokio_util::sync::CancellationToken;
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
+    match program().get_matches().subcommand() {
+        Some(("load", given)) => {
+            let report = load::run(load_options(given)?).await?;
+            writeln!(std::io::stdout(), "{report}")?;
+            Ok(())
+        }
+        _ => web_chat().await,
+    }
+}
+
+fn program() -> Command {
+    let number = |name: &'static str, default: &'static str, help: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .default_value(default)
+            .value_parser(value_parser!(u32).range(1..))
+            .help(help)
+    };
+    let scripts = load::SCRIPTS.iter().map(|script| script.name);
+    let load = Command::new("load")
+        .about("Measures the bot under many people at once; build with --release")
+        .arg(number("people", "300", "How many talk at once"))
+        .arg(number("seconds", "20", "For how long"))
+        .arg(Arg::new("script").long("script").value_parser(scripts.collect::<Vec<_>>()).help("The dialogue"))
+        .arg(
+            Arg::new("bot")
+                .long("bot")
+                .value_parser(value_parser!(PathBuf))
+                .help("The program of the bot; without it, the release build of this workspace"),
+        )
+        .arg(
+            Arg::new("database").long("database").help("DATABASE_URL of the bot; without it, a fresh SQLite"),
+        );
+    Command::new("playground")
+        .about("The bot in a web chat on this machine, without Telegram")
+        .after_help("PLAYGROUND_ADDR: the address of the web chat, 127.0.0.1:8081 without it")
+        .subcommand(load)
+}
+
+fn load_options(given: &ArgMatches) -> anyhow::Result<load::Options> {
+    let number = |name| given.get_one::<u32>(name).copied().unwrap_or(1);
+    let name = given.get_one::<String>("script").map_or(load::SCRIPTS[0].name, String::as_str);
+    let script = load::SCRIPTS.iter().find(|script| script.name == name);
+    Ok(load::Options {
+        people: usize::try_from(number("people"))?,
+        duration: Duration::from_secs(number("seconds").into()),
+        script: script.context("there is no such script")?,
+        bot: given.get_one("bot").cloned(),
+        database: given.get_one("database").cloned(),
+    })
+}
+
+async fn web_chat() -> anyhow::Result<()> {
     let address = env::var("PLAYGROUND_ADDR").unwrap_or_else(|_| "127.0.0.1:8081".to_owned());
     let address: SocketAddr = address.parse().with_context(|| format!("PLAYGROUND_ADDR={address}"))?;
     let settings = Settings { address, ..Settings::default() };
