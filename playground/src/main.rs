@@ -1,23 +1,87 @@
-//! Starts the simulator with the web chat, and the bot on a fresh database, and says where to look.
+//! Starts the simulator with the web chat, and the bot on a fresh database, and says where to look. With `load` it
+//! measures what the bot can carry instead.
 
 use std::io::Write as _;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use std::{env, path::Path};
 
 use anyhow::Context as _;
+use clap::{Arg, ArgMatches, Command, value_parser};
 use osms_bot::conversation::Publisher;
 use osms_bot::conversation::tree::World;
+use osms_bot::registry::sample::{self, Situation};
+use osms_bot::registry::{self, Local, Registry};
 use osms_bot::store::{Store, Vault};
 use osms_bot::telegram;
 use osms_bot::watch::Metrics;
-use osms_playground::chat;
 use osms_playground::simulator::{NewPerson, Settings, Simulator};
+use osms_playground::{chat, load};
 use osms_rules::Rules;
+use strum::VariantArray as _;
 use tokio_util::sync::CancellationToken;
+
+/// How many synthetic people are in the registry, and of which seed.
+const PEOPLE: usize = 1000;
+const SEED: u64 = 1;
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
+    match program().get_matches().subcommand() {
+        Some(("load", given)) => {
+            let report = load::run(load_options(given)?).await?;
+            writeln!(std::io::stdout(), "{report}")?;
+            Ok(())
+        }
+        _ => web_chat().await,
+    }
+}
+
+fn program() -> Command {
+    let number = |name: &'static str, default: &'static str, help: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .default_value(default)
+            .value_parser(value_parser!(u32).range(1..))
+            .help(help)
+    };
+    let scripts = load::SCRIPTS.iter().map(|script| script.name);
+    let load = Command::new("load")
+        .about("Measures the bot under many people at once; build with --release")
+        .arg(number("people", "300", "How many talk at once"))
+        .arg(number("seconds", "20", "For how long"))
+        .arg(Arg::new("script").long("script").value_parser(scripts.collect::<Vec<_>>()).help("The dialogue"))
+        .arg(
+            Arg::new("bot")
+                .long("bot")
+                .value_parser(value_parser!(PathBuf))
+                .help("The program of the bot; without it, the release build of this workspace"),
+        )
+        .arg(
+            Arg::new("database").long("database").help("DATABASE_URL of the bot; without it, a fresh SQLite"),
+        );
+    Command::new("playground")
+        .about("The bot in a web chat on this machine, without Telegram")
+        .after_help("PLAYGROUND_ADDR: the address of the web chat, 127.0.0.1:8081 without it")
+        .subcommand(load)
+}
+
+fn load_options(given: &ArgMatches) -> anyhow::Result<load::Options> {
+    let number = |name| given.get_one::<u32>(name).copied().unwrap_or(1);
+    let name = given.get_one::<String>("script").map_or(load::SCRIPTS[0].name, String::as_str);
+    let script = load::SCRIPTS.iter().find(|script| script.name == name);
+    Ok(load::Options {
+        people: usize::try_from(number("people"))?,
+        duration: Duration::from_secs(number("seconds").into()),
+        script: script.context("there is no such script")?,
+        bot: given.get_one("bot").cloned(),
+        database: given.get_one("database").cloned(),
+    })
+}
+
+async fn web_chat() -> anyhow::Result<()> {
     let address = env::var("PLAYGROUND_ADDR").unwrap_or_else(|_| "127.0.0.1:8081".to_owned());
     let address: SocketAddr = address.parse().with_context(|| format!("PLAYGROUND_ADDR={address}"))?;
     let settings = Settings { address, ..Settings::default() };
@@ -34,40 +98,48 @@ async fn main() -> anyhow::Result<()> {
         simulator.add_person(person).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
     }
     let folder = tempfile::tempdir().context("a folder for the database")?;
+    let (bot, to_try) = bot_with_people(&simulator, folder.path()).await?;
     let stop = CancellationToken::new();
-    let bot = tokio::spawn(run_bot(
-        simulator.url(),
-        simulator.token().to_owned(),
-        folder.path().to_owned(),
-        stop.clone(),
-    ));
+    let bot = tokio::spawn(telegram::run(bot, stop.clone()));
     writeln!(
         std::io::stdout(),
         "Web chat: {url}/\n\
          Two synthetic persons are there; more with the button. The database is gone when this ends.\n\
-         Another bot can talk here instead: TELOXIDE_API_URL={url} TELOXIDE_TOKEN={token}\n\
+         Another bot can talk here instead: TELOXIDE_API_URL={url} TELOXIDE_TOKEN={token}\n\n\
+         {PEOPLE} synthetic people are in the registry. Numbers to try:\n{to_try}\n\
          Stop with Ctrl+C.",
         url = simulator.url(),
         token = simulator.token(),
     )?;
     tokio::signal::ctrl_c().await.context("waiting for Ctrl+C")?;
     stop.cancel();
-    bot.await?
+    Ok(bot.await??)
 }
 
-async fn run_bot(
-    url: String,
-    token: String,
-    folder: impl AsRef<Path>,
-    stop: CancellationToken,
-) -> anyhow::Result<()> {
-    let database = format!("sqlite://{}", folder.as_ref().join("osms.db").display());
+/// A bot on a fresh database, and a line for each situation of the synthetic people in its registry.
+async fn bot_with_people(simulator: &Simulator, folder: &Path) -> anyhow::Result<(telegram::Setup, String)> {
+    let database = format!("sqlite://{}", folder.join("osms.db").display());
     let store = Store::open(&database, Vault::generate()?).await?;
-    let world = World::new(Rules::load()?, Publisher::Independent);
     let clock: telegram::Clock = Arc::new(chrono::Utc::now);
-    let api_url = Some(url.parse()?);
-    let metrics = Metrics::new();
-    let setup =
-        telegram::Setup { token, api_url, webhook: None, store, world, registry: None, clock, metrics };
-    Ok(telegram::run(setup, stop).await?)
+    let rules = Rules::load()?;
+    let now = clock();
+    let people: Vec<_> = sample::people(&rules, PEOPLE, SEED, registry::day_of(now)).collect();
+    let lines = Situation::VARIANTS.iter().filter_map(|situation| {
+        let person = people.iter().find(|person| person.situation == *situation)?;
+        Some(format!("  {}  {}\n", person.iin.as_str(), <&str>::from(situation)))
+    });
+    let to_try = lines.collect();
+    sample::put(&store, people, now.timestamp_millis()).await?;
+    let world = World::new(rules, Publisher::Independent).with_look_ups(registry::fingerprints(&store));
+    let setup = telegram::Setup {
+        token: simulator.token().to_owned(),
+        api_url: Some(simulator.url().parse()?),
+        webhook: None,
+        registry: Some(Registry::Local(Local::new(store.clone()))),
+        store,
+        world,
+        clock,
+        metrics: Metrics::new(),
+    };
+    Ok((setup, to_try))
 }

@@ -86,6 +86,7 @@ pub fn fingerprints(store: &Store) -> impl Fn(&Iin) -> u64 + Send + Sync + 'stat
 }
 
 /// The day in Kazakhstan: the whole country has one time since 2024, and had that of Almaty or an hour less before.
-pub(crate) fn day_of(now: DateTime<Utc>) -> NaiveDate {
+#[must_use]
+pub fn day_of(now: DateTime<Utc>) -> NaiveDate {
     now.with_timezone(&Almaty).date_naive()
 }

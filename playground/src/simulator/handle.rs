@@ -188,6 +188,23 @@ impl Simulator {
         self.core.lock().updates.waiting()
     }
 
+    /// How often the bot has asked for updates.
+    #[must_use]
+    pub fn polls(&self) -> u64 {
+        self.core.lock().updates.poll
+    }
+
+    /// Waits until the bot has asked for updates more often than that.
+    ///
+    /// # Errors
+    /// When that takes longer than `patience`.
+    pub async fn wait_until_polled(&self, before: u64, patience: Duration) -> Result<(), TimedOut> {
+        let signal = self.core.lock().updates.subscribe();
+        let was_polled = || (self.polls() > before).then_some(());
+        let in_vain = || TimedOut("the bot asks for no updates".to_owned());
+        wait(signal, patience, was_polled).await.ok_or_else(in_vain)
+    }
+
     /// Waits until the bot has confirmed every update.
     ///
     /// # Errors

@@ -199,7 +199,7 @@ async fn a_chat_that_is_gone_is_not_tried_again(home: Home) {
     greet(&person, &KK).await;
     greet(&other, &KK).await;
     leave_before_the_answer(&simulator, &person, |person| {
-        person.delete_account().expect("it can be deleted")
+        person.delete_account().expect("it can be deleted");
     })
     .await;
     logged(&home, "deactivated").await;
