@@ -13,7 +13,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use osms_bot::store::Vault;
+use chrono::Utc;
+use osms_bot::registry::{self, sample};
+use osms_bot::store::{Store, Vault};
+use osms_rules::Rules;
 use tokio::task::JoinSet;
 
 use self::program::Program;
@@ -57,20 +60,31 @@ pub async fn run(options: Options) -> anyhow::Result<Report> {
     // Nobody looks back at what was said: a long memory would only slow the simulator down.
     let settings = Settings { history_per_chat: 10, ..Settings::default() };
     let simulator = Simulator::start_with(settings, axum::Router::new()).await?;
+    let key = Vault::generate_key()?;
+    let today = Utc::now();
+    let people: Vec<_> =
+        sample::people(&Rules::load()?, options.people, 1, registry::day_of(today)).collect();
+    let iins: Vec<_> = people.iter().map(|person| person.iin).collect();
+    if options.script.registry {
+        let store = Store::open(&database, Vault::parse(&key)?).await?;
+        sample::put(&store, people, today.timestamp_millis()).await?;
+        store.close().await;
+    }
     let environment = [
         ("TELOXIDE_TOKEN", simulator.token().to_owned()),
         ("TELOXIDE_API_URL", simulator.url()),
         ("DATABASE_URL", database.clone()),
-        ("DATA_KEY", Vault::generate_key()?),
+        ("DATA_KEY", key),
+        ("REGISTRY", if options.script.registry { "local" } else { "none" }.to_owned()),
     ];
     let start = || Program::start(&bot, folder.path(), &environment);
 
     let program = start()?;
     let mut talks = Vec::with_capacity(options.people);
     let mut greetings = JoinSet::new();
-    for number in 0..options.people {
+    for (number, iin) in iins.into_iter().enumerate() {
         let person = simulator.person(&format!("Адам {number}"), "kk").with_patience(PATIENCE);
-        let mut talk = Talk::new(person, options.script);
+        let mut talk = Talk::new(person, iin, options.script);
         greetings.spawn(async move { talk.begin().await.map(|()| talk) });
     }
     while let Some(greeted) = greetings.join_next().await {

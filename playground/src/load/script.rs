@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
+use osms_rules::Iin;
 
 use crate::simulator::{Message, Person};
 
@@ -12,6 +13,8 @@ use crate::simulator::{Message, Person};
 pub struct Script {
     /// How it is called on the command line.
     pub name: &'static str,
+    /// Whether the bot has a registry, in which each person is known.
+    pub registry: bool,
     /// What is done once, and not measured.
     pub opening: &'static [Step],
     /// What is done over and over.
@@ -32,8 +35,12 @@ pub struct Step {
 pub enum Act {
     /// Writes.
     Say(&'static str),
+    /// Writes their own IIN.
+    SayIin,
     /// Presses the button with this label under the last message.
     Press(&'static str),
+    /// Nothing: another message comes by itself.
+    Wait,
 }
 
 /// By what a reply is known.
@@ -51,8 +58,34 @@ const LANGUAGE: [Step; 2] = [
 ];
 
 /// All dialogues; the first is the usual one.
-pub const SCRIPTS: &[Script] = &[Script {
+pub const SCRIPTS: &[Script] = &[BY_IIN, BY_MONTHS];
+
+const BY_IIN: Script = Script {
+    name: "iin",
+    registry: true,
+    opening: &[
+        Step { act: Act::Say("/start"), reply: Reply::Text("Выберите язык") },
+        Step { act: Act::Press("Русский"), reply: Reply::Text("1414") },
+        Step { act: Act::Say("/status"), reply: Reply::Text("Проверить по ИИН?") },
+        Step {
+            act: Act::Press("Согласен, проверить по ИИН"), reply: Reply::Text("Отправьте ИИН")
+        },
+        Step { act: Act::SayIin, reply: Reply::Text("Правила проверены") },
+    ],
+    round: &[
+        Step { act: Act::Say("/start"), reply: Reply::Text("1414") },
+        Step {
+            act: Act::Press("Застрахован ли я?"), reply: Reply::Text("Отправьте ИИН")
+        },
+        Step { act: Act::SayIin, reply: Reply::Text("Проверяю") },
+        Step { act: Act::Wait, reply: Reply::Text("Правила проверены") },
+        Step { act: Act::Press("Почему?"), reply: Reply::Text("Какие правила") },
+    ],
+};
+
+const BY_MONTHS: Script = Script {
     name: "months",
+    registry: false,
     opening: &LANGUAGE,
     round: &[
         Step { act: Act::Say("/start"), reply: Reply::Text("1414") },
@@ -67,7 +100,7 @@ pub const SCRIPTS: &[Script] = &[Script {
             act: Act::Press("Нет, были перерывы"), reply: Reply::Text("Статус: застрахован, по")
         },
     ],
-}];
+};
 
 impl Reply {
     fn fits(&self, message: &Message) -> bool {
@@ -83,13 +116,14 @@ impl Reply {
 /// A person in the middle of a dialogue.
 pub(super) struct Talk {
     person: Person,
+    iin: Iin,
     script: &'static Script,
     last: Option<Arc<Message>>,
 }
 
 impl Talk {
-    pub(super) fn new(person: Person, script: &'static Script) -> Self {
-        Self { person, script, last: None }
+    pub(super) fn new(person: Person, iin: Iin, script: &'static Script) -> Self {
+        Self { person, iin, script, last: None }
     }
 
     /// Does what is done once.
@@ -116,6 +150,8 @@ impl Talk {
         let begun = Instant::now();
         match step.act {
             Act::Say(text) => self.person.say(text).map(drop)?,
+            Act::SayIin => self.person.say(self.iin.as_str()).map(drop)?,
+            Act::Wait => {}
             Act::Press(label) => {
                 let last = self.last.as_ref().context("nothing to press yet")?;
                 self.person.press(last, label).map(drop).with_context(|| format!("pressing {label}"))?;
