@@ -58,7 +58,11 @@ async fn two_people_side_by_side_on_a_desktop_come_to_a_verdict_in_kazakh_and_in
     let page = &scene.page;
     page.open().await;
     page.press("nav", "Айгүл").await;
-    page.element("//button[contains(@class, 'beside')][contains(@aria-label, 'Марат')]").await.click().await.expect("pressed");
+    page.element("//button[contains(@class, 'beside')][contains(@aria-label, 'Марат')]")
+        .await
+        .click()
+        .await
+        .expect("pressed");
     assert_eq!(page.count("//section[contains(@class, 'pane')]").await, 2);
     for (place, dialogue) in [(1, &KK), (2, &RU)] {
         page.talk(place, dialogue).await;
@@ -69,12 +73,13 @@ async fn two_people_side_by_side_on_a_desktop_come_to_a_verdict_in_kazakh_and_in
     }
     page.shoot("desktop-why").await;
     for person in [&aigul, &marat] {
-        assert!(person.transcript().len() > 6, "the bot has heard it all");
+        // /start, then the bot: the menu, which was the choice of the language; the questions; the verdict; why.
+        assert_eq!(person.transcript().len(), 5);
     }
 
     // What happens elsewhere appears at once.
     marat.say("/privacy").expect("it can be said");
-    page.element("//section[2]//article//*[contains(text(), 'Что о вас хранится')]").await;
+    page.element("//section[2]//article[last()][contains(., 'Что о вас хранится')]").await;
 
     // The page speaks both languages, and what is half written stays.
     let field = page.element("//section[1]//textarea").await;
@@ -219,7 +224,7 @@ impl Page {
         self.element(&format!("{pane}//div[@class='notice']/button")).await.click().await.expect("pressed");
         for (number, (label, answer)) in dialogue.presses.iter().enumerate() {
             self.press_last(&pane, label).await;
-            self.element(&format!("{pane}//article[last()]//*[contains(text(), '{answer}')]")).await;
+            self.element(&format!("{pane}//article[last()][contains(., '{answer}')]")).await;
             if number == 2 {
                 self.shoot(&format!("{}-{}-months", self.width().await, dialogue.name)).await;
             }
