@@ -1,7 +1,10 @@
 //! The real bot against the simulator: talked to, restarted, killed, met with trouble.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
+mod metrics;
 mod process;
+mod trouble;
+mod webhook;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,6 +1,7 @@
 //! The real bot as a process of its own, against a simulator: started, stopped, killed, its log kept.
 
 use std::fs::File;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -16,6 +17,7 @@ pub(crate) struct Bot {
 pub(crate) struct Home {
     folder: tempfile::TempDir,
     database_url: String,
+    variables: Vec<(&'static str, String)>,
 }
 
 impl Home {
@@ -23,7 +25,19 @@ impl Home {
     pub(crate) fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let database_url = format!("sqlite://{}", folder.path().join("osms.db").display());
-        Self { folder, database_url }
+        Self { folder, database_url, variables: Vec::new() }
+    }
+
+    /// The same with a setting more for its bots.
+    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.variables.push((name, value.to_string()));
+        self
+    }
+
+    /// The same without the settings that begin so.
+    pub(crate) fn without(mut self, beginning: &str) -> Self {
+        self.variables.retain(|(name, _)| !name.starts_with(beginning));
+        self
     }
 
     /// Everything that the bots of this home have logged.
@@ -55,6 +69,7 @@ impl Bot {
             .env("TELOXIDE_API_URL", simulator.url())
             .env("DATABASE_URL", &home.database_url)
             .env_remove("DATA_KEY")
+            .envs(home.variables.iter().map(|(name, value)| (name, value)))
             .current_dir(home.folder.path())
             .stdout(Stdio::null())
             .stderr(log)
@@ -83,6 +98,12 @@ impl Drop for Bot {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// An address of this machine at which nobody listens.
+pub(crate) fn free_address() -> SocketAddr {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("there is a free port");
+    listener.local_addr().expect("it has an address")
 }
 
 /// The binary of the workspace, built as it is now.
