@@ -474,6 +474,7 @@ async fn the_backlog_is_what_is_neither_sent_nor_given_up(world: World) {
     assert_eq!(store.backlog().await.expect("asked"), Backlog { messages: 3, oldest: Some(NOW) });
     store.sent(&messages[..1]).await.expect("sent");
     assert_eq!(store.give_up_chat(AIGUL, "blocked", NOW).await.expect("given up"), 1);
+    assert!(!store.retry(messages[1], NOW, "behind").await.expect("asked"), "its chat was given up");
     assert_eq!(store.backlog().await.expect("asked"), Backlog { messages: 1, oldest: Some(NOW + 5) });
 }
 

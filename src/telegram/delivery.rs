@@ -197,10 +197,12 @@ impl Delivery {
         rest.extend(self.waiting().remove(&chat).unwrap_or_default());
         let now = (self.clock)().timestamp_millis();
         for (id, _) in rest {
-            self.metrics.put_off("behind");
-            if let Err(failure) = self.store.retry(id, now, "behind").await {
+            match self.store.retry(id, now, "behind").await {
+                Ok(true) => self.metrics.put_off("behind"),
+                // Its chat was given up.
+                Ok(false) => {}
                 // Its lease ends by itself.
-                error!(%failure, "a message could not be left to the relay");
+                Err(failure) => error!(%failure, "a message could not be left to the relay"),
             }
         }
     }

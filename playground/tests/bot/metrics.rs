@@ -11,7 +11,7 @@ use crate::{KK, RU, acquaintance, greet, shown};
 
 fn watched_home() -> (Home, SocketAddr) {
     let addr = free_address();
-    (Home::sqlite().with("METRICS_ADDR", addr), addr)
+    (Home::sqlite().with("METRICS_ADDR", addr.to_string()), addr)
 }
 
 /// What the bot tells there; waits until it listens.
@@ -122,7 +122,7 @@ async fn calls_of_telegram_and_looks_of_watchers_have_doors_of_their_own() {
     let hook = free_address();
     let home = home
         .with("WEBHOOK_URL", format!("http://{hook}/"))
-        .with("WEBHOOK_ADDR", hook)
+        .with("WEBHOOK_ADDR", hook.to_string())
         .with("WEBHOOK_SECRET", "s");
     let _bot = Bot::start(&simulator, &home);
     let person = acquaintance(&simulator, "Марат", "ru");

@@ -29,8 +29,8 @@ impl Home {
     }
 
     /// The same with a setting more for its bots.
-    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.variables.push((name, value.to_string()));
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
         self
     }
 

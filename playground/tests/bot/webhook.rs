@@ -18,7 +18,7 @@ fn called_home() -> (Home, SocketAddr) {
     let addr = free_address();
     let home = Home::sqlite()
         .with("WEBHOOK_URL", format!("http://{addr}/hook"))
-        .with("WEBHOOK_ADDR", addr)
+        .with("WEBHOOK_ADDR", addr.to_string())
         .with("WEBHOOK_SECRET", SECRET);
     (home, addr)
 }
@@ -138,7 +138,7 @@ async fn an_update_that_comes_twice_has_one_answer() {
         assert_eq!(answer.await.expect("answered"), StatusCode::OK);
     }
     shown(&person, "Что о вас хранится").await;
-    simulator.wait_until_confirmed(Duration::from_secs(60)).await.expect("the repeated one is taken");
+    simulator.wait_until_confirmed(Duration::from_mins(1)).await.expect("the repeated one is taken");
     assert_eq!((heard(&person, "msqory.kz"), heard(&person, "Что о вас хранится")), (1, 1));
 }
 
