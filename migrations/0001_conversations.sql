@@ -34,8 +34,6 @@ create table outbox (
     payload      bytea  not null,
     -- How often it was handed out to be sent. The turn that made it is the first.
     attempts     bigint not null,
-    -- When the turn was written that promised it.
-    promised_at  bigint not null,
     -- Not to be sent before.
     due_at       bigint not null,
     -- Somebody is sending it until then; after that they are taken for dead.

@@ -6,7 +6,9 @@ mod databases;
 use std::collections::HashSet;
 
 use databases::{World, story};
-use osms_bot::store::{Commit, Committed, MessageId, Outgoing, SENDING_MS, Store, Vault, VaultError};
+use osms_bot::store::{
+    Backlog, Commit, Committed, MessageId, Outgoing, SENDING_MS, Store, Vault, VaultError,
+};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -35,6 +37,7 @@ story! {
     a_message_that_can_never_be_sent_lets_the_next_one_pass
     a_blocked_bot_is_the_end_of_all_messages_of_the_chat
     what_was_given_up_is_purged_after_its_term
+    the_backlog_is_what_is_neither_sent_nor_given_up
     a_forgotten_chat_leaves_no_word_behind
     a_new_key_in_front_opens_what_the_old_one_sealed
     a_state_that_cannot_be_opened_spoils_no_other_chat
@@ -403,6 +406,21 @@ async fn what_was_given_up_is_purged_after_its_term(world: World) {
     assert_eq!(store.purge(NOW).await.expect("purged"), 0);
     assert_eq!(store.purge(NOW + 1).await.expect("purged"), 2);
     assert_eq!(drain(&store, NOW + SENDING_MS).await, ["open"]);
+}
+
+async fn the_backlog_is_what_is_neither_sent_nor_given_up(world: World) {
+    let store = world.store().await;
+    store.ping().await.expect("it answers");
+    assert_eq!(store.backlog().await.expect("asked"), Backlog { messages: 0, oldest: None });
+    let messages = done(&store, NOW, turn(AIGUL, None, 7, &["1", "2"])).await;
+    done(&store, NOW + 5, turn(BOLAT, None, 8, &["other"])).await;
+    // Being put off makes a message no younger.
+    store.retry(messages[0], NOW + 2 * SENDING_MS, "http_429").await.expect("put off");
+    assert_eq!(store.backlog().await.expect("asked"), Backlog { messages: 3, oldest: Some(NOW) });
+    store.sent(&messages[..1]).await.expect("sent");
+    assert_eq!(store.give_up_chat(AIGUL, "blocked", NOW).await.expect("given up"), 1);
+    assert!(!store.retry(messages[1], NOW, "behind").await.expect("asked"), "its chat was given up");
+    assert_eq!(store.backlog().await.expect("asked"), Backlog { messages: 1, oldest: Some(NOW + 5) });
 }
 
 async fn a_forgotten_chat_leaves_no_word_behind(world: World) {

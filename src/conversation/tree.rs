@@ -109,6 +109,12 @@ impl Conversation {
         Self { world, tree: tree() }
     }
 
+    /// The same with another tree.
+    #[cfg(test)]
+    pub(crate) fn with_tree(world: Arc<World>, tree: Handler<'static, Turn>) -> Self {
+        Self { world, tree }
+    }
+
     /// Rules, texts and publisher.
     #[must_use]
     pub fn world(&self) -> &World {

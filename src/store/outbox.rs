@@ -165,7 +165,7 @@ impl Store {
     }
 
     /// The message was not taken, and is to be tried again from `due_at`; those after it wait. `reason` is a short code,
-    /// never anybody's words.
+    /// never anybody's words. Whether it is still to be sent: not where its chat was given up.
     ///
     /// # Errors
     /// When the database fails.
@@ -174,8 +174,8 @@ impl Store {
         message: MessageId,
         due_at: i64,
         reason: &'static str,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
+    ) -> Result<bool, StoreError> {
+        let put_off = sqlx::query(
             "update outbox set due_at = $1, leased_until = $1, reason = $2
              where chat = $3 and number = $4 and gave_up_at is null",
         )
@@ -185,7 +185,7 @@ impl Store {
         .bind(message.number)
         .execute(&self.writer)
         .await?;
-        Ok(())
+        Ok(put_off.rows_affected() > 0)
     }
 
     /// The message can never be sent; those after it can.

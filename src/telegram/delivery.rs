@@ -196,11 +196,13 @@ impl Delivery {
         rest.extend(lock(&self.waiting).remove(&chat).unwrap_or_default());
         let now = self.now_ms();
         for (id, _) in rest {
-            self.metrics.put_off("behind");
             self.leases.let_go(&[id]);
-            if let Err(failure) = self.store.retry(id, now, "behind").await {
+            match self.store.retry(id, now, "behind").await {
+                Ok(true) => self.metrics.put_off("behind"),
+                // Its chat was given up.
+                Ok(false) => {}
                 // Its lease ends by itself.
-                error!(%failure, "a message could not be left to the relay");
+                Err(failure) => error!(%failure, "a message could not be left to the relay"),
             }
         }
     }

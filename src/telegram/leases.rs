@@ -49,6 +49,9 @@ impl Leases {
         let mut look = tokio::time::interval(LOOK);
         loop {
             look.tick().await;
+            if self.taken().is_empty() {
+                continue;
+            }
             let now = self.now_ms();
             let old: Vec<_> =
                 self.taken().iter().filter(|(_, taken)| **taken <= now - OLD_MS).map(|(id, _)| *id).collect();

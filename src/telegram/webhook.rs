@@ -85,7 +85,7 @@ pub(super) async fn serve(
 
 /// Asks Telegram from time to time how delivery goes, until `stop`.
 async fn look_after(bot: &Bot, webhook: &Webhook, intake: &Intake, stop: &CancellationToken) {
-    let mut told = Told::default();
+    let mut told = Told { gone: false, failed_at: (intake.turns.clock)() };
     let mut looks = tokio::time::interval(LOOK);
     loop {
         tokio::select! {
@@ -108,10 +108,10 @@ async fn look_after(bot: &Bot, webhook: &Webhook, intake: &Intake, stop: &Cancel
 }
 
 /// What was told of the webhook, so that it is told once.
-#[derive(Default)]
 struct Told {
     gone: bool,
-    failed_at: Option<DateTime<Utc>>,
+    /// The last failure that was told; those before the start are no news.
+    failed_at: DateTime<Utc>,
 }
 
 impl Told {
@@ -122,10 +122,10 @@ impl Told {
             error!("another process has changed or deleted the webhook: no updates come here");
         }
         self.gone = gone;
-        if info.last_error_date > self.failed_at {
+        if let Some(failed_at) = info.last_error_date.filter(|at| *at > self.failed_at) {
             let reason = info.last_error_message.unwrap_or_default();
             warn!(reason, undelivered = info.pending_update_count, "Telegram could not deliver an update");
-            self.failed_at = info.last_error_date;
+            self.failed_at = failed_at;
         }
     }
 }

@@ -54,8 +54,7 @@ impl Metrics {
             "turns",
             "Turns, by outcome: committed, duplicate (the update had its turn before), repeated (another process was faster)",
         );
-        let put_off =
-            by("messages_put_off", "Attempts after which a message waits for the next one, by reason");
+        let put_off = by("messages_put_off", "How often a message was made to wait, by reason");
         let given_up = by("messages_given_up", "Messages that can never be sent, by reason");
         let mut measured = |name, help| {
             let unknown = Measured::default();

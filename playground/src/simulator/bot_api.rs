@@ -71,6 +71,10 @@ async fn call(core: &Core, method: &'static Method, request: Request) -> Respons
         Some(Trouble::TooManyRequests { retry_after }) => {
             return refused(&ApiError::too_many_requests(retry_after));
         }
+        Some(Trouble::Markup) => {
+            let what = "can't parse entities: Unsupported start tag \"x\" at byte offset 0";
+            return refused(&ApiError::bad_request(what));
+        }
         Some(Trouble::Hang { ms }) => tokio::time::sleep(Duration::from_millis(ms)).await,
         Some(Trouble::Reset) => return cut_connection(),
     }

@@ -16,6 +16,8 @@ pub enum Trouble {
         /// Seconds the bot is told to wait.
         retry_after: u64,
     },
+    /// 400 for the markup of the text: the call is not carried out, and the same text will not do later either.
+    Markup,
     /// The answer takes this long; the call is carried out after the wait, unless the bot has hung up by then.
     Hang {
         /// How long.

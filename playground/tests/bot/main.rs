@@ -5,8 +5,11 @@ mod delivery;
 mod forms;
 mod groups;
 mod kills;
+mod metrics;
 mod process;
 mod secrets;
+mod trouble;
+mod webhook;
 
 use std::sync::Arc;
 use std::time::Duration;

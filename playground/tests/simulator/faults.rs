@@ -99,3 +99,12 @@ async fn flood_limits_hold_back_the_chat_that_exceeds_them() {
     assert!((1..=30).contains(&seconds), "{seconds}");
     bot.send(&other, "1").await;
 }
+
+#[tokio::test]
+async fn refused_markup_is_a_refusal_and_no_trouble_of_the_server() {
+    let (bot, person) = Bot::with_person().await;
+    bot.simulator.fail(Fault::next(Trouble::Markup));
+    let refusal = bot.refusal("sendMessage", json!({ "chat_id": person.id(), "text": "?" })).await;
+    assert!(refusal.starts_with("400 Bad Request: can't parse entities"), "{refusal}");
+    assert_eq!(person.transcript().len(), 1);
+}
