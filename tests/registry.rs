@@ -4,6 +4,7 @@
 mod databases;
 
 use databases::{World, story};
+use osms_bot::registry::Local;
 use osms_bot::store::{
     Imported, RegistryImport, RegistryPayment, RegistryRecord, RegistryStatePaid, Store, Vault,
 };
@@ -26,6 +27,7 @@ story! {
     after_a_new_key_nothing_doubles_and_all_is_found
     an_older_key_does_not_hinder_taking_away
     nothing_in_the_registry_can_be_read_without_the_key
+    a_local_registry_tells_as_of_the_day_of_the_last_import
 }
 
 fn iin(seed: u64) -> Iin {
@@ -270,4 +272,31 @@ async fn nothing_in_the_registry_can_be_read_without_the_key(world: World) {
     }
     let other = world.store_with(&Vault::generate_key().expect("a key")).await;
     assert_eq!(record(&other, iin(1)).await, None);
+}
+
+async fn a_local_registry_tells_as_of_the_day_of_the_last_import(world: World) {
+    let store = world.store().await;
+    let mut import = store.import_registry().await.expect("it starts");
+    import.payment(payment(iin(1), "2026-01", "2026-02-10")).await.expect("a row");
+    for paid in [
+        state_paid(StateCategory::Student, "2024-09", Some("2027-06")),
+        state_paid(StateCategory::Disability, "2025-05", None),
+        // It begins after the last word on it: nothing is known of it yet.
+        state_paid(StateCategory::Pensioner, "2026-12", None),
+    ] {
+        import.state_paid(iin(1), paid).await.expect("an interval");
+    }
+    // Half past eight in the evening in UTC is the next day in Kazakhstan.
+    let evening = chrono::DateTime::parse_from_rfc3339("2026-11-21T20:30:00Z").expect("a time");
+    import.finish(evening.timestamp_millis()).await.expect("it ends");
+
+    let local = Local::new(store);
+    let record = local.look_up(iin(1)).await.expect("asked").expect("known");
+    assert_eq!(record.as_of.to_string(), "2026-11-22");
+    assert_eq!(record.payments.len(), 1);
+    assert_eq!(record.insured, None);
+    let mut told: Vec<_> = record.state_paid.iter().map(|paid| paid.months.to_string()).collect();
+    told.sort();
+    assert_eq!(told, ["2024-09..2027-06", "2025-05..2026-11"]);
+    assert_eq!(local.look_up(iin(2)).await.expect("asked"), None);
 }
