@@ -12,6 +12,8 @@ use osms_rules::{Iin, ReceivedPayment, StateCategory};
 use sqlx::Row;
 
 const NOW: i64 = 1_790_000_000_000;
+/// More than are gathered before they are written.
+const MANY: usize = 17_000;
 
 story! {
     an_imported_person_is_found_with_all_that_counts
@@ -175,7 +177,7 @@ async fn an_import_that_is_not_finished_has_written_nothing(world: World) {
     let store = world.store().await;
     import(&store, &[payment(iin(1), "2026-01", "2026-02-10")]).await;
     let mut unfinished = store.import_registry().await.expect("it starts");
-    many(&mut unfinished, 5000).await;
+    many(&mut unfinished, MANY).await;
     drop(unfinished);
     assert_eq!(import(&store, &[]).await, Imported::default());
     let rows = world.sql("select count(*) from registry_payments").await;
@@ -186,14 +188,14 @@ async fn an_import_that_is_not_finished_has_written_nothing(world: World) {
 async fn an_import_of_many_rows_is_one_transaction(world: World) {
     let store = world.store().await;
     let mut import = store.import_registry().await.expect("it starts");
-    many(&mut import, 10_000).await;
+    many(&mut import, MANY).await;
     assert_eq!(record(&store, iin(77)).await, None, "not seen before the end");
     let done = import.finish(NOW).await.expect("it ends");
-    assert_eq!(done.new_payments, 10_000);
+    assert_eq!(done.new_payments, MANY as u64);
     let mut again = store.import_registry().await.expect("it starts");
-    many(&mut again, 10_000).await;
+    many(&mut again, MANY).await;
     let done = again.finish(NOW).await.expect("it ends");
-    assert_eq!(done, Imported { known_payments: 10_000, ..Imported::default() });
+    assert_eq!(done, Imported { known_payments: MANY as u64, ..Imported::default() });
     assert!(record(&store, iin(77)).await.is_some());
 }
 
