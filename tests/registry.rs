@@ -4,6 +4,7 @@
 mod databases;
 
 use databases::{World, story};
+use osms_bot::registry::Local;
 use osms_bot::store::{
     Imported, RegistryImport, RegistryPayment, RegistryRecord, RegistryStatePaid, Store, Vault,
 };
@@ -11,6 +12,8 @@ use osms_rules::{Iin, ReceivedPayment, StateCategory};
 use sqlx::Row;
 
 const NOW: i64 = 1_790_000_000_000;
+/// More than are gathered before they are written.
+const MANY: usize = 17_000;
 
 story! {
     an_imported_person_is_found_with_all_that_counts
@@ -26,6 +29,7 @@ story! {
     after_a_new_key_nothing_doubles_and_all_is_found
     an_older_key_does_not_hinder_taking_away
     nothing_in_the_registry_can_be_read_without_the_key
+    a_local_registry_tells_as_of_the_day_of_the_last_import
 }
 
 fn iin(seed: u64) -> Iin {
@@ -173,7 +177,7 @@ async fn an_import_that_is_not_finished_has_written_nothing(world: World) {
     let store = world.store().await;
     import(&store, &[payment(iin(1), "2026-01", "2026-02-10")]).await;
     let mut unfinished = store.import_registry().await.expect("it starts");
-    many(&mut unfinished, 5000).await;
+    many(&mut unfinished, MANY).await;
     drop(unfinished);
     assert_eq!(import(&store, &[]).await, Imported::default());
     let rows = world.sql("select count(*) from registry_payments").await;
@@ -184,14 +188,14 @@ async fn an_import_that_is_not_finished_has_written_nothing(world: World) {
 async fn an_import_of_many_rows_is_one_transaction(world: World) {
     let store = world.store().await;
     let mut import = store.import_registry().await.expect("it starts");
-    many(&mut import, 10_000).await;
+    many(&mut import, MANY).await;
     assert_eq!(record(&store, iin(77)).await, None, "not seen before the end");
     let done = import.finish(NOW).await.expect("it ends");
-    assert_eq!(done.new_payments, 10_000);
+    assert_eq!(done.new_payments, MANY as u64);
     let mut again = store.import_registry().await.expect("it starts");
-    many(&mut again, 10_000).await;
+    many(&mut again, MANY).await;
     let done = again.finish(NOW).await.expect("it ends");
-    assert_eq!(done, Imported { known_payments: 10_000, ..Imported::default() });
+    assert_eq!(done, Imported { known_payments: MANY as u64, ..Imported::default() });
     assert!(record(&store, iin(77)).await.is_some());
 }
 
@@ -270,4 +274,31 @@ async fn nothing_in_the_registry_can_be_read_without_the_key(world: World) {
     }
     let other = world.store_with(&Vault::generate_key().expect("a key")).await;
     assert_eq!(record(&other, iin(1)).await, None);
+}
+
+async fn a_local_registry_tells_as_of_the_day_of_the_last_import(world: World) {
+    let store = world.store().await;
+    let mut import = store.import_registry().await.expect("it starts");
+    import.payment(payment(iin(1), "2026-01", "2026-02-10")).await.expect("a row");
+    for paid in [
+        state_paid(StateCategory::Student, "2024-09", Some("2027-06")),
+        state_paid(StateCategory::Disability, "2025-05", None),
+        // It begins after the last word on it: nothing is known of it yet.
+        state_paid(StateCategory::Pensioner, "2026-12", None),
+    ] {
+        import.state_paid(iin(1), paid).await.expect("an interval");
+    }
+    // Half past eight in the evening in UTC is the next day in Kazakhstan.
+    let evening = chrono::DateTime::parse_from_rfc3339("2026-11-21T20:30:00Z").expect("a time");
+    import.finish(evening.timestamp_millis()).await.expect("it ends");
+
+    let local = Local::new(store);
+    let record = local.look_up(iin(1)).await.expect("asked").expect("known");
+    assert_eq!(record.as_of.to_string(), "2026-11-22");
+    assert_eq!(record.payments.len(), 1);
+    assert_eq!(record.insured, None);
+    let mut told: Vec<_> = record.state_paid.iter().map(|paid| paid.months.to_string()).collect();
+    told.sort();
+    assert_eq!(told, ["2024-09..2027-06", "2025-05..2026-11"]);
+    assert_eq!(local.look_up(iin(2)).await.expect("asked"), None);
 }

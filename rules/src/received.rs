@@ -135,7 +135,8 @@ impl Rules {
         // Paid in the month before, the twelve give the status at once only with that month covered as well. Where it
         // was paid after them, that day is the one from which the law counts.
         let before = start.plus(-1);
-        let by_the_state = state_paid.iter().any(|paid| paid.months.iter().any(|month| month == before));
+        let by_the_state =
+            state_paid.iter().any(|paid| paid.months.first() <= before && before <= paid.months.last());
         let before_paid_on = receipts.all.get(&before).copied().filter(|day| *day <= before.last_day());
         let paid_on = match before_paid_on {
             Some(day) if !by_the_state && complete_on <= before.last_day() => complete_on.max(day),
