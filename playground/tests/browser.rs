@@ -80,7 +80,7 @@ async fn two_people_side_by_side_on_a_desktop_come_to_a_verdict_in_kazakh_and_in
 
     // What happens elsewhere appears at once.
     marat.say("/privacy").expect("it can be said");
-    page.element("//section[2]//article[last()][contains(., 'Что о вас хранится')]").await;
+    page.element("//section[2]//article[last()][contains(., 'Что хранится о вас')]").await;
 
     // The page speaks both languages, and what is half written stays.
     let field = page.element("//section[1]//textarea").await;

@@ -68,7 +68,7 @@ async fn a_message_that_telegram_does_not_take_at_first_comes_later_and_in_order
         say(&person, "/help");
         say(&person, "/privacy");
         shown(&person, "msqory.kz").await;
-        shown(&person, "Что о вас хранится").await;
+        shown(&person, "Что хранится о вас").await;
     }
 }
 
@@ -82,7 +82,7 @@ async fn a_message_whose_receipt_was_lost_comes_again_and_in_order(home: Home) {
     say(&person, "/privacy");
     shown(&person, "msqory.kz").await;
     shown(&person, "msqory.kz").await;
-    shown(&person, "Что о вас хранится").await;
+    shown(&person, "Что хранится о вас").await;
 }
 
 async fn a_message_comes_though_the_bot_was_killed_between_its_promise_and_its_sending(home: Home) {
@@ -100,7 +100,7 @@ async fn a_message_comes_though_the_bot_was_killed_between_its_promise_and_its_s
     bot.kill();
     let _bot = Bot::start(&simulator, &home);
     shown(&person, "msqory.kz").await;
-    shown(&person, "Что о вас хранится").await;
+    shown(&person, "Что хранится о вас").await;
     assert_eq!(person.transcript().len(), before + 2);
 }
 
@@ -186,7 +186,7 @@ async fn who_blocks_the_bot_gets_nothing_and_who_unblocks_it_is_answered_again(h
     logged(&home, "blocked").await;
     person.unblock().expect("the bot can be unblocked");
     say(&person, "/privacy");
-    shown(&person, "Что о вас хранится").await;
+    shown(&person, "Что хранится о вас").await;
     // Two questions and one answer: what the person was not there for does not come after.
     assert_eq!(person.transcript().len(), before + 3);
 }

@@ -52,7 +52,7 @@ async fn commands_in_the_middle_of_a_form_lose_nothing_of_it(home: Home) {
     let menu = greet(&person, &RU).await;
     mark_all(&person, &RU, &menu).await;
     for (command, answer) in
-        [("/help", "msqory.kz"), ("/privacy", "Что о вас хранится"), ("/settings", "Выберите язык")]
+        [("/help", "msqory.kz"), ("/privacy", "Что хранится о вас"), ("/settings", "Выберите язык")]
     {
         say(&person, command);
         shown(&person, answer).await;
@@ -120,6 +120,8 @@ async fn a_button_of_an_older_form_says_so_after_a_restart_and_the_newer_form_go
     let person = acquaintance(&simulator, "Гүлнар", "ru");
     let menu = greet(&person, &RU).await;
     let older = mark_all(&person, &RU, &menu).await;
+    say(&person, "/cancel");
+    shown(&person, "Прервано").await;
     let newer = mark_all(&person, &RU, &menu).await;
     bot.kill();
     let _bot = Bot::start(&simulator, &home);

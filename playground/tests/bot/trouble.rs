@@ -78,7 +78,7 @@ async fn the_number_waits_for_telegram_like_any_message() {
     person.say("/help").expect("it can be said");
     shown(&person, "записана под номером").await;
     person.say("/privacy").expect("it can be said");
-    shown(&person, "Что о вас хранится").await;
+    shown(&person, "Что хранится о вас").await;
     let told = person.transcript();
     let numbers = told.iter().filter(|message| is_apology(message)).count();
     assert_eq!(numbers, 1);

@@ -137,9 +137,9 @@ async fn an_update_that_comes_twice_has_one_answer() {
     for answer in calls {
         assert_eq!(answer.await.expect("answered"), StatusCode::OK);
     }
-    shown(&person, "Что о вас хранится").await;
+    shown(&person, "Что хранится о вас").await;
     simulator.wait_until_confirmed(Duration::from_mins(1)).await.expect("the repeated one is taken");
-    assert_eq!((heard(&person, "msqory.kz"), heard(&person, "Что о вас хранится")), (1, 1));
+    assert_eq!((heard(&person, "msqory.kz"), heard(&person, "Что хранится о вас")), (1, 1));
 }
 
 #[tokio::test]
