@@ -115,8 +115,13 @@ mod tests {
         });
         let bot = Bot::new("1:s").set_api_url("http://127.0.0.1:9".parse().expect("a URL"));
         let metrics = Metrics::new();
-        let delivery =
-            Delivery::new(Sender(bot), store.clone(), Arc::clone(&clock), Arc::clone(&world), metrics.clone());
+        let delivery = Delivery::new(
+            Sender(bot),
+            store.clone(),
+            Arc::clone(&clock),
+            Arc::clone(&world),
+            metrics.clone(),
+        );
         let turns = Arc::new(Turns {
             conversation: Conversation::with_tree(world, tree),
             store,

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::StreamExt;
-use futures::stream::FuturesUnordered;
 use tokio::sync::Notify;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tracing::error;
 
@@ -34,25 +33,23 @@ pub(super) struct Worker {
 impl Worker {
     /// Works until `stop`, and finishes what it has begun.
     pub(super) async fn run(self, stop: CancellationToken) {
-        let mut under_way = FuturesUnordered::new();
+        // Tasks, not futures of this loop: what they hold of the pool of connections must move on while this waits for it.
+        let mut under_way = JoinSet::new();
         loop {
             if !stop.is_cancelled() {
-                let free = AT_ONCE - under_way.len();
-                under_way.extend(self.claim(free).await.into_iter().map(|job| self.perform(job)));
-            }
-            let done = tokio::select! {
-                // All that are ready by now, so that they are committed together.
-                Some(first) = under_way.next(), if !under_way.is_empty() => {
-                    let mut done = vec![first];
-                    while let Some(Some(next)) = futures::FutureExt::now_or_never(under_way.next()) {
-                        done.push(next);
-                    }
-                    done
+                for job in self.claim(AT_ONCE - under_way.len()).await {
+                    under_way.spawn(perform(self.registry.clone(), job));
                 }
+            }
+            let first = tokio::select! {
+                Some(first) = under_way.join_next() => first,
                 () = self.job_asked.notified(), if under_way.len() < AT_ONCE => continue,
                 () = tokio::time::sleep(PAUSE), if !stop.is_cancelled() => continue,
                 () = stop.cancelled(), if under_way.is_empty() => return,
             };
+            // All that are ready by now, so that they are committed together.
+            let ready = std::iter::from_fn(|| under_way.try_join_next());
+            let done = std::iter::once(first).chain(ready).filter_map(Result::ok).collect();
             if let Err(failure) = self.turns.make(done).await {
                 // The jobs are still there: they are done again when their lease is over.
                 error!(%failure, "what was found could not be committed");
@@ -68,28 +65,29 @@ impl Worker {
             Vec::new()
         })
     }
+}
 
-    async fn perform(&self, job: DueJob) -> Incoming {
-        let asked = job.payload.ok().and_then(|bytes| Job::from_bytes(&bytes));
-        let Some(Job::LookUp { form, iin, message }) = asked else {
-            // Of a release that is no more, or under a key that is.
+/// Does a job; a mistake in it is caught, so that whoever waits is told.
+async fn perform(registry: Registry, job: DueJob) -> Incoming {
+    let asked = job.payload.ok().and_then(|bytes| Job::from_bytes(&bytes));
+    let Some(Job::LookUp { form, iin, message }) = asked else {
+        // Of a release that is no more, or under a key that is.
+        let incident = Incident::draw();
+        error!(%incident, "a job can't be read");
+        return result_of(job.id, Input::JobLost { incident: incident.to_string() });
+    };
+    let found = match caught(registry.look_up(iin)).await {
+        Ok(Ok(Some(record))) => Found::Record(record),
+        Ok(Ok(None)) => Found::Nobody,
+        Err(incident) => Found::Unavailable { incident: incident.to_string() },
+        Ok(Err(reason)) => {
             let incident = Incident::draw();
-            error!(%incident, "a job can't be read");
-            return result_of(job.id, Input::JobLost { incident: incident.to_string() });
-        };
-        let found = match caught(self.registry.look_up(iin)).await {
-            Ok(Ok(Some(record))) => Found::Record(record),
-            Ok(Ok(None)) => Found::Nobody,
-            Err(incident) => Found::Unavailable { incident: incident.to_string() },
-            Ok(Err(reason)) => {
-                let incident = Incident::draw();
-                let reason = format!("{:#}", anyhow::Error::new(reason));
-                error!(%incident, reason, "the registry can't be asked");
-                Found::Unavailable { incident: incident.to_string() }
-            }
-        };
-        result_of(job.id, Input::Found { form, message, found })
-    }
+            let reason = format!("{:#}", anyhow::Error::new(reason));
+            error!(%incident, reason, "the registry can't be asked");
+            Found::Unavailable { incident: incident.to_string() }
+        }
+    };
+    result_of(job.id, Input::Found { form, message, found })
 }
 
 fn result_of(job: JobId, input: Input) -> Incoming {

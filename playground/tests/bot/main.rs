@@ -5,6 +5,7 @@ mod delivery;
 mod forms;
 mod groups;
 mod kills;
+mod look_ups;
 mod metrics;
 mod process;
 mod secrets;

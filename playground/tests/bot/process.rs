@@ -73,6 +73,21 @@ impl Home {
         self
     }
 
+    /// The same with a local registry in which there are synthetic people.
+    pub(crate) fn with_registry(self) -> Self {
+        let home = self.with("REGISTRY", "local");
+        let sample = Command::new(env!("CARGO_BIN_EXE_bot"))
+            .args(["registry", "sample", "--people", "30", "--seed", "1"])
+            .env("DATABASE_URL", &home.database_url)
+            .env_remove("DATA_KEY")
+            .envs(home.environment.iter().map(|(name, value)| (name, value)))
+            .current_dir(home.folder.path())
+            .output()
+            .expect("the sample is made");
+        assert!(sample.status.success(), "{}", String::from_utf8_lossy(&sample.stderr));
+        home
+    }
+
     /// Everything that the bots of this home have logged.
     pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(self.log_file()).unwrap_or_default()
