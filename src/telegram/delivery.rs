@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use teloxide::payloads::{EditMessageTextSetters, SendMessageSetters};
+use teloxide::payloads::{EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters};
 use teloxide::prelude::*;
 use teloxide::types::{
     CallbackQueryId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
@@ -18,6 +18,7 @@ use tracing::{error, info, warn};
 
 use super::leases::Leases;
 use super::turns::Clock;
+use super::unread::unread;
 use crate::conversation::{Outgoing, Screen};
 use crate::store::{MessageId, SENDING_MS, Store};
 
@@ -267,29 +268,25 @@ impl Delivery {
         };
         let result = match outgoing {
             Outgoing::Send(screen) => {
-                let mut message = self
-                    .bot
-                    .send_message(ChatId(chat), screen.html.clone())
+                let mut message = SendMessage::new(ChatId(chat), screen.html.clone())
                     .parse_mode(ParseMode::Html)
                     .link_preview_options(no_preview);
                 if !screen.buttons.is_empty() {
                     message = message.reply_markup(keyboard(screen));
                 }
-                message.await.map(drop)
+                unread(&self.bot, message).await
             }
             Outgoing::Edit { message, screen } => {
                 let message = TelegramMessage(i32::try_from(*message).unwrap_or_default());
-                self.bot
-                    .edit_message_text(ChatId(chat), message, screen.html.clone())
+                let message = EditMessageText::new(ChatId(chat), message, screen.html.clone())
                     .parse_mode(ParseMode::Html)
                     .link_preview_options(no_preview)
-                    .reply_markup(keyboard(screen))
-                    .await
-                    .map(drop)
+                    .reply_markup(keyboard(screen));
+                unread(&self.bot, message).await
             }
         };
         match result {
-            Ok(()) => Attempt::Sent,
+            Ok(_) => Attempt::Sent,
             Err(failure) => judge(&failure),
         }
     }

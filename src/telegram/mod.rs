@@ -6,6 +6,7 @@ mod listener;
 mod profile;
 mod turns;
 mod understand;
+mod unread;
 
 pub use listener::run;
 pub use turns::Clock;
