@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use teloxide::prelude::*;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -61,6 +62,11 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(40);
 /// How long messages under way may take when the program stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
+/// How often what is kept for nothing is looked for.
+const HOUSEKEEPING: Duration = Duration::from_hours(1);
+/// How long a message that can never be sent is kept as the record of it.
+const RECORD: TimeDelta = TimeDelta::days(7);
+
 /// Runs the bot until `stop`. Neither Telegram nor the database that does not answer for a while ends it.
 ///
 /// # Errors
@@ -104,6 +110,7 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
         metrics.clone(),
     );
     let relay = tokio::spawn(delivery.clone().relay());
+    let housekeeping = tokio::spawn(keep_house(store.clone(), Arc::clone(&clock)));
     let conversation = Conversation::new(world);
     let job_asked = Arc::new(Notify::new());
     let turns = Arc::new(Turns {
@@ -126,6 +133,7 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
 
     info!("stopping: what is under way is finished");
     relay.abort();
+    housekeeping.abort();
     introduction.abort();
     if let Some(worker) = worker {
         let _ = tokio::time::timeout(FAREWELL, worker).await;
@@ -135,4 +143,16 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
     }
     store.close().await;
     Ok(())
+}
+
+/// Removes messages that were given up long ago, until the process ends.
+async fn keep_house(store: Store, clock: Clock) {
+    let mut hours = tokio::time::interval(HOUSEKEEPING);
+    loop {
+        hours.tick().await;
+        let before = clock() - RECORD;
+        if let Err(failure) = store.purge(before.timestamp_millis()).await {
+            warn!(%failure, "messages that were given up could not be removed");
+        }
+    }
 }

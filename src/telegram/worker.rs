@@ -49,7 +49,10 @@ impl Worker {
             };
             // All that are ready by now, so that they are committed together.
             let ready = std::iter::from_fn(|| under_way.try_join_next());
-            let done = std::iter::once(first).chain(ready).filter_map(Result::ok).collect();
+            let done: Vec<_> = std::iter::once(first).chain(ready).filter_map(Result::ok).collect();
+            for _ in done.iter().filter(|result| is_incident(&result.input)) {
+                self.turns.metrics.incident();
+            }
             if let Err(failure) = self.turns.make(done).await {
                 // The jobs are still there: they are done again when their lease is over.
                 error!(%failure, "what was found could not be committed");
@@ -88,6 +91,10 @@ async fn perform(registry: Registry, job: DueJob) -> Incoming {
         }
     };
     result_of(job.id, Input::Found { form, message, found })
+}
+
+fn is_incident(input: &Input) -> bool {
+    matches!(input, Input::JobLost { .. } | Input::Found { found: Found::Unavailable { .. }, .. })
 }
 
 fn result_of(job: JobId, input: Input) -> Incoming {
