@@ -1,0 +1,197 @@
+//! What holds of a conversation whatever the person does: words, commands and buttons in any order, in both languages,
+//! with and without a registry.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
+
+use std::sync::{Arc, LazyLock};
+
+use chrono::{DateTime, Days, TimeDelta, Utc};
+use osms_bot::conversation::look_up::Found;
+use osms_bot::conversation::record::Record;
+use osms_bot::conversation::tree::{Conversation, Moment, World};
+use osms_bot::conversation::{Command, Input, Job, Outgoing, Person, Press, Publisher, Screen};
+use osms_rules::{Iin, Period, ReceivedPayment, Rules, StateCategory, StatePaid, Tenge};
+use proptest::prelude::*;
+use strum::VariantArray;
+
+/// What Telegram takes as one message, after the markup is taken out.
+const LONGEST: usize = 4096;
+const START: &str = "2026-11-22T07:00:00Z";
+
+static CONVERSATIONS: LazyLock<[Conversation; 2]> = LazyLock::new(|| {
+    let world = || World::new(Rules::load().expect("the rules"), Publisher::Independent);
+    let with = world().with_look_ups(|iin| iin.as_str().parse().expect("digits"));
+    [Conversation::new(Arc::new(world())), Conversation::new(Arc::new(with))]
+});
+
+/// What a person does next; a number picks one of what there is.
+#[derive(Clone, Debug)]
+enum Act {
+    Press(usize),
+    OldPress(usize),
+    Command(usize),
+    Say(String),
+    SayIin(u64),
+    Edit(String),
+    Wait(i64),
+    Sticker,
+    Job(Found),
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_screen_is_one_that_telegram_takes_and_nobody_is_left_without_an_answer(
+        acts in prop::collection::vec(act(), 1..60),
+        place in 0..2_usize,
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(talk(&CONVERSATIONS[place], acts));
+    }
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let words = prop::sample::select(vec![
+        "привет",
+        "сәлем",
+        "12",
+        "900101300007",
+        "4246 0092 0528",
+        "<b>",
+        "&amp;",
+        "/frob",
+        "",
+        "👩‍👩‍👧‍👦",
+    ]);
+    prop_oneof![
+        12 => any::<prop::sample::Index>().prop_map(|index| Act::Press(index.index(usize::MAX))),
+        2 => any::<prop::sample::Index>().prop_map(|index| Act::OldPress(index.index(usize::MAX))),
+        2 => (0..Command::VARIANTS.len()).prop_map(Act::Command),
+        2 => words.clone().prop_map(|words| Act::Say(words.to_owned())),
+        1 => "\\PC{0,40}".prop_map(Act::Say),
+        3 => (0..9_u64).prop_map(Act::SayIin),
+        1 => words.prop_map(|words| Act::Edit(words.to_owned())),
+        1 => (0..200_i64).prop_map(Act::Wait),
+        1 => Just(Act::Sticker),
+        4 => found().prop_map(Act::Job),
+    ]
+}
+
+fn found() -> impl Strategy<Value = Found> {
+    let payments = prop::collection::vec((0..140_i32, prop::bool::ANY, 0..60_u64), 0..60);
+    let groups = prop::collection::vec((0..140_i32, 0..30_i32, 0..StateCategory::VARIANTS.len()), 0..3);
+    let record =
+        (payments, groups, prop::option::of(prop::bool::ANY)).prop_map(|(payments, groups, insured)| {
+            let now: DateTime<Utc> = START.parse().expect("a time");
+            let today = now.date_naive();
+            let month = |back: i32| Period::of(today).plus(12 - back);
+            let payments = payments.into_iter().map(|(back, employer, ago)| ReceivedPayment {
+                period: month(back),
+                amount: Tenge::whole(4250),
+                knp: if employer { 121 } else { 122 },
+                received_on: today - Days::new(ago),
+            });
+            let state_paid = groups.into_iter().filter_map(|(back, length, category)| {
+                let months = osms_rules::Months::new(month(back), month(back).plus(length))?;
+                Some(StatePaid { months, category: StateCategory::VARIANTS[category] })
+            });
+            Found::Record(Record {
+                as_of: today,
+                payments: payments.collect(),
+                state_paid: state_paid.collect(),
+                insured,
+            })
+        });
+    prop_oneof![
+        6 => record,
+        1 => Just(Found::Nobody),
+        1 => Just(Found::Unavailable { incident: "1234-5678".to_owned() }),
+    ]
+}
+
+async fn talk(conversation: &Conversation, acts: Vec<Act>) {
+    let mut now: DateTime<Utc> = START.parse().expect("a time");
+    let mut person = Person::default();
+    let mut shown: Vec<Screen> = Vec::new();
+    let mut jobs: Vec<Job> = Vec::new();
+    for (turn, act) in acts.into_iter().enumerate() {
+        let button = |index: usize, screens: &[Screen]| {
+            let buttons: Vec<_> = screens.iter().flat_map(|screen| screen.buttons.iter().flatten()).collect();
+            let button = buttons.get(index.checked_rem(buttons.len())?)?;
+            Some(Input::Press { press: Press::decode(&button.data), message: 0 })
+        };
+        let input = match act {
+            Act::Press(index) => button(index, shown.last().map(std::slice::from_ref).unwrap_or_default()),
+            Act::OldPress(index) => button(index, &shown),
+            Act::Command(index) => Some(Input::Command(Command::VARIANTS[index])),
+            Act::Say(text) => Some(Input::Text { text, message: 1 }),
+            Act::SayIin(seed) => {
+                let text = Iin::synthetic(seed).next().expect("one").as_str().to_owned();
+                Some(Input::Text { text, message: 1 })
+            }
+            Act::Edit(text) => Some(Input::Edited { text, message: 1 }),
+            Act::Wait(minutes) => {
+                now += TimeDelta::minutes(minutes);
+                None
+            }
+            Act::Sticker => Some(Input::Other),
+            Act::Job(found) => {
+                jobs.pop().map(|Job::LookUp { form, message, .. }| Input::Found { form, message, found })
+            }
+        };
+        let Some(input) = input else { continue };
+        let silent = matches!(input, Input::Edited { .. } | Input::Found { .. });
+        let moment = Moment { now, turn: u32::try_from(turn).expect("few"), back_after_long: turn % 7 == 0 };
+        let answer = conversation.answer(moment, person, input.clone()).await;
+        assert!(silent || !answer.messages.is_empty(), "{input:?} has no answer");
+        for message in &answer.messages {
+            let bytes = message.to_bytes().expect("it can be kept");
+            assert_eq!(Outgoing::from_bytes(&bytes).as_ref(), Some(message));
+            if let Some(screen) = message.screen() {
+                check(screen);
+                shown.push(screen.clone());
+            }
+        }
+        let kept = answer.person.to_bytes().expect("it can be kept");
+        person = Person::from_bytes(&kept).expect("it can be read");
+        assert_eq!(person, answer.person);
+        jobs.extend(answer.job);
+    }
+}
+
+/// What Telegram would refuse, or a person could not use.
+fn check(screen: &Screen) {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = screen.html.as_str();
+    let mut length = 0;
+    while let Some(character) = rest.chars().next() {
+        if let Some(tag) = rest.strip_prefix('<') {
+            let (name, after) = tag.split_once('>').unwrap_or_else(|| panic!("an open tag: {}", screen.html));
+            match name.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name), "{}", screen.html),
+                None => {
+                    assert!(["b", "i", "code", "pre"].contains(&name), "{name}: {}", screen.html);
+                    open.push(name);
+                }
+            }
+            rest = after;
+        } else if rest.starts_with('&') {
+            let entity = ["&amp;", "&lt;", "&gt;"].into_iter().find(|entity| rest.starts_with(entity));
+            rest = &rest[entity.unwrap_or_else(|| panic!("a bare &: {}", screen.html)).len()..];
+            length += 1;
+        } else {
+            assert_ne!(character, '>', "{}", screen.html);
+            length += character.len_utf16();
+            rest = &rest[character.len_utf8()..];
+        }
+    }
+    assert!(open.is_empty(), "{}", screen.html);
+    assert!((1..=LONGEST).contains(&length), "{length}: {}", screen.html);
+    assert!(!screen.html.contains("\u{2068}"), "marks of isolation: {}", screen.html);
+    let buttons: Vec<_> = screen.buttons.iter().flatten().collect();
+    assert!(buttons.len() <= 100 && screen.buttons.iter().all(|row| (1..=8).contains(&row.len())));
+    for button in buttons {
+        assert!(!button.label.trim().is_empty() && (1..=64).contains(&button.data.len()), "{button:?}");
+        assert!(Press::decode(&button.data).is_some(), "{button:?}");
+    }
+}
