@@ -57,7 +57,7 @@ fn program() -> Command {
             Arg::new("bot")
                 .long("bot")
                 .value_parser(value_parser!(PathBuf))
-                .help("The program of the bot; without it, the release build of this workspace"),
+                .help("The program of the bot; without it, one is built with --release"),
         )
         .arg(
             Arg::new("database").long("database").help("DATABASE_URL of the bot; without it, a fresh SQLite"),

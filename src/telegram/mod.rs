@@ -11,6 +11,7 @@ mod run;
 mod sending;
 mod turns;
 mod understand;
+mod unread;
 mod webhook;
 mod worker;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use teloxide::payloads::{EditMessageTextSetters, SendMessageSetters};
+use teloxide::payloads::{EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters};
 use teloxide::prelude::*;
 use teloxide::types::{
     CallbackQueryId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
@@ -10,6 +10,7 @@ use teloxide::types::{
 };
 use teloxide::{ApiError, RequestError};
 
+use super::unread::unread;
 use crate::conversation::{Outgoing, Screen};
 
 /// What became of an attempt to send.
@@ -84,26 +85,22 @@ impl Sender {
     }
 
     async fn send_message(&self, chat: i64, screen: &Screen) -> Result<(), RequestError> {
-        let mut message = self
-            .0
-            .send_message(ChatId(chat), screen.html.clone())
+        let mut message = SendMessage::new(ChatId(chat), screen.html.clone())
             .parse_mode(ParseMode::Html)
             .link_preview_options(NO_PREVIEW);
         if !screen.buttons.is_empty() {
             message = message.reply_markup(keyboard(screen));
         }
-        message.await.map(drop)
+        unread(&self.0, message).await.map(drop)
     }
 
     async fn edit_message(&self, chat: i64, message: i64, screen: &Screen) -> Result<(), RequestError> {
         let message = TelegramMessage(i32::try_from(message).unwrap_or_default());
-        self.0
-            .edit_message_text(ChatId(chat), message, screen.html.clone())
+        let message = EditMessageText::new(ChatId(chat), message, screen.html.clone())
             .parse_mode(ParseMode::Html)
             .link_preview_options(NO_PREVIEW)
-            .reply_markup(keyboard(screen))
-            .await
-            .map(drop)
+            .reply_markup(keyboard(screen));
+        unread(&self.0, message).await.map(drop)
     }
 }
 

@@ -34,7 +34,7 @@ pub struct Options {
     pub duration: Duration,
     /// What they talk about.
     pub script: &'static Script,
-    /// The program of the bot; the release build of this workspace where it is missing.
+    /// The program of the bot; one built with optimisations for it where it is missing.
     pub bot: Option<PathBuf>,
     /// Its database; a fresh SQLite file where it is missing.
     pub database: Option<String>,
