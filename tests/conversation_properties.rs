@@ -167,12 +167,11 @@ fn check(screen: &Screen) {
     while let Some(character) = rest.chars().next() {
         if let Some(tag) = rest.strip_prefix('<') {
             let (name, after) = tag.split_once('>').unwrap_or_else(|| panic!("an open tag: {}", screen.html));
-            match name.strip_prefix('/') {
-                Some(name) => assert_eq!(open.pop(), Some(name), "{}", screen.html),
-                None => {
-                    assert!(["b", "i", "code", "pre"].contains(&name), "{name}: {}", screen.html);
-                    open.push(name);
-                }
+            if let Some(name) = name.strip_prefix('/') {
+                assert_eq!(open.pop(), Some(name), "{}", screen.html);
+            } else {
+                assert!(["b", "i", "code", "pre"].contains(&name), "{name}: {}", screen.html);
+                open.push(name);
             }
             rest = after;
         } else if rest.starts_with('&') {
