@@ -10,6 +10,7 @@ who-fund = Бұл — Әлеуметтік медициналық сақтанд
 where-people-are = Адаммен сөйлесу: 1414, тегін.
 menu-ask = <b>Қандай көмек керек?</b>
 button-status = Мен сақтандырылғанмын ба?
+button-continue-calculator = Есептеуді жалғастыру
 button-continue = Басталған тексеруді жалғастыру
 button-help = Көмек
 button-privacy = Деректерім
@@ -23,7 +24,8 @@ button-none = Ешқайсысы
 button-unknown = Білмеймін
 help-status = /status — сақтандырылғаныңызды тексеру: төленген айларды белгілейсіз, ЖСН керек емес
 help-status-by-iin = /status — сақтандырылғаныңызды тексеру: ЖСН бойынша немесе төленген айларды белгілеп
-help-commands = /settings — тіл
+help-commands = /calc — қанша төлеу керек: табыс бойынша, кез келген ай үшін
+    /settings — тіл
     /privacy — Сіз туралы не сақталады
     /delete — сақталғанды өшіру
     /cancel — толтырып жатқанды тоқтату

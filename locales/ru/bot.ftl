@@ -10,6 +10,7 @@ who-fund = Это бот Фонда социального медицинско�
 where-people-are = Поговорить с человеком: 1414, бесплатно.
 menu-ask = <b>Чем помочь?</b>
 button-status = Застрахован ли я?
+button-continue-calculator = Продолжить расчёт
 button-continue = Продолжить начатую проверку
 button-help = Помощь
 button-privacy = Мои данные
@@ -23,7 +24,8 @@ button-none = Ни к одной
 button-unknown = Не знаю
 help-status = /status — проверить, застрахованы ли вы: вы отмечаете оплаченные месяцы, ИИН не нужен
 help-status-by-iin = /status — проверить, застрахованы ли вы: по ИИН или отметив оплаченные месяцы
-help-commands = /settings — язык
+help-commands = /calc — сколько платить: по доходу, за любой месяц
+    /settings — язык
     /privacy — что хранится о вас
     /delete — стереть то, что хранится
     /cancel — прервать заполнение

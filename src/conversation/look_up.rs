@@ -107,8 +107,8 @@ pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
     let step = if person.consented_on.is_some() { Step::Iin } else { Step::Consent };
     let form = LookUpForm { id: FormId(context.turn), step, mistyped: Vec::new() };
     let screen = screen(context, &form);
-    let mut turn = leave(person, vec![Outgoing::Send(screen)]);
-    turn.person.state = State::LookUp(form);
+    let mut turn = left(person, vec![Outgoing::Send(screen)]);
+    turn.person.turn_to(State::LookUp(form));
     turn
 }
 
@@ -247,9 +247,13 @@ pub(super) fn found(
     found: Found,
 ) -> Result<Turn, Refusal> {
     let removal = Outgoing::Delete { message };
-    let mut form = match &person.state {
-        State::LookUp(form) if form.id == id => form.clone(),
-        _ => return Ok(Turn::new(person, vec![removal])),
+    // The person may be in another form by now: theirs goes on, and this one lies beside it.
+    let in_front = person.state.form() == Some(id);
+    let Some(mut form) = person.forms().find_map(|state| match state {
+        State::LookUp(form) if form.id == id => Some(form.clone()),
+        _ => None,
+    }) else {
+        return Ok(Turn::new(person, vec![removal]));
     };
     let mut outgoing = form.clean_up();
     outgoing.push(removal);
@@ -259,37 +263,39 @@ pub(super) fn found(
             form.step = Step::Answered(Box::new(told(context, &record)));
             let screen = screen_or_refusal(context, &form)?;
             outgoing.push(Outgoing::Send(screen));
-            person.state = State::LookUp(form);
+            person.put_back(State::LookUp(form), in_front);
             return Ok(Turn::new(person, outgoing));
         }
         Found::Nobody => messages.msg_look_up_nobody(),
         Found::Unavailable { incident } => messages.msg_look_up_unavailable(incident),
     };
-    Ok(ask_again(context, person, form, outgoing, said))
+    Ok(ask_again(context, person, form, in_front, outgoing, said))
 }
 
 /// The look-up was lost: the person does not wait for it any longer.
 pub(super) fn lost(context: &Context<'_>, person: Person, incident: String) -> Turn {
-    match person.state.clone() {
-        State::LookUp(mut form) if form.step == Step::Result => {
-            let outgoing = form.clean_up();
-            let said = context.texts.messages().msg_look_up_unavailable(incident);
-            ask_again(context, person, form, outgoing, said)
-        }
-        _ => Turn::new(person, Vec::new()),
-    }
+    let waiting = person.forms().find_map(|state| match state {
+        State::LookUp(form) if form.step == Step::Result => Some(form.clone()),
+        _ => None,
+    });
+    let Some(mut form) = waiting else { return Turn::new(person, Vec::new()) };
+    let in_front = person.state.form() == Some(form.id);
+    let outgoing = form.clean_up();
+    let said = context.texts.messages().msg_look_up_unavailable(incident);
+    ask_again(context, person, form, in_front, outgoing, said)
 }
 
 fn ask_again(
     context: &Context<'_>,
     mut person: Person,
     mut form: LookUpForm,
+    in_front: bool,
     mut outgoing: Vec<Outgoing>,
     said: String,
 ) -> Turn {
     form.step = Step::Iin;
     outgoing.push(Outgoing::Send(with_way_without(context, &form, Screen::new(said))));
-    person.state = State::LookUp(form);
+    person.put_back(State::LookUp(form), in_front);
     Turn::new(person, outgoing)
 }
 
@@ -303,12 +309,12 @@ pub(super) fn times_only(context: &Context<'_>, looked_up: &[LookedUp]) -> Vec<L
     within_the_hour(context, looked_up).map(|looked_up| LookedUp { iin: None, ..looked_up }).collect()
 }
 
-/// Leaves whatever form the person is in, with what has to be removed from the chat.
-pub(super) fn leave(mut person: Person, mut messages: Vec<Outgoing>) -> Turn {
+/// Leaves a look-up for good, with what has to be removed from the chat; any other form stays as it is.
+pub(super) fn left(mut person: Person, mut messages: Vec<Outgoing>) -> Turn {
     if let State::LookUp(form) = &mut person.state {
         messages.splice(0..0, form.clean_up());
+        person.state = State::Idle;
     }
-    person.state = State::Idle;
     Turn::new(person, messages)
 }
 

@@ -2,7 +2,9 @@
 
 use osms_rules::{Language, Refusal};
 
-use super::{Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, look_up, status};
+use super::{
+    Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, calculator, look_up, status,
+};
 use crate::text::{Dates, Texts, escape};
 
 /// The first question of all, in both languages at once.
@@ -25,14 +27,18 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
         messages.msg_where_people_are(),
         messages.msg_menu_ask()
     );
-    let open = match &person.state {
-        State::Status(form) => !form.answered(),
-        State::LookUp(form) => !form.answered(),
-        State::Idle => false,
+    let mut open = person.forms().filter(|state| state.is_open());
+    let calculating = open.clone().any(|state| matches!(state, State::Calculator(_)));
+    let open = open.any(|state| !matches!(state, State::Calculator(_)));
+    let calculator = if calculating {
+        messages.msg_button_continue_calculator()
+    } else {
+        messages.msg_button_calculator()
     };
     let status = if open { messages.msg_button_continue() } else { messages.msg_button_status() };
     Screen::new(html)
         .row([Button::new(status, Press::StatusStart)])
+        .row([Button::new(calculator, Press::CalculatorStart)])
         .row([
             Button::new(messages.msg_button_help(), Press::Help),
             Button::new(messages.msg_button_privacy(), Press::Privacy),
@@ -73,6 +79,7 @@ pub(super) fn language_chosen(
     let screen = match &person.state {
         State::Status(form) => status::screen(context, form),
         State::LookUp(form) => look_up::screen(context, form),
+        State::Calculator(form) => calculator::screen(context, form),
         State::Idle => menu(context, &person),
     };
     Turn::new(person, vec![Outgoing::Edit { message, screen }])
@@ -138,7 +145,7 @@ pub(super) fn erased(context: &Context<'_>, person: Person) -> Turn {
     let kept =
         if looked_up.is_empty() { messages.msg_deleted_all() } else { messages.msg_deleted_but_times() };
     let screen = Screen::new(format!("{kept}\n{}", messages.msg_deleted_start_again()));
-    let left = look_up::leave(person, vec![Outgoing::Send(screen)]);
+    let left = look_up::left(person, vec![Outgoing::Send(screen)]);
     let person = Person { looked_up, ..Person::default() };
     Turn { erase: true, person, ..left }
 }
@@ -150,7 +157,8 @@ pub(super) fn cancelled(context: &Context<'_>, person: Person) -> Turn {
         State::Idle => messages.msg_nothing_to_cancel(),
         _ => messages.msg_cancelled(),
     };
-    let mut turn = look_up::leave(person, Vec::new());
+    let mut turn = look_up::left(person, Vec::new());
+    turn.person.state = State::Idle;
     let mut screen = menu(context, &turn.person);
     screen.html = format!("{said}\n\n{}", messages.msg_menu_ask());
     turn.messages.push(Outgoing::Send(screen));

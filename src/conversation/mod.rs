@@ -1,13 +1,13 @@
 //! What the bot says and remembers. Knows neither Telegram nor SQL: an input and what is remembered go in, a
 //! [`Turn`] comes out, and nothing is sent or stored here.
 
+pub mod calculator;
 pub mod look_up;
 pub mod menu;
 pub mod press;
 pub mod record;
 pub mod status;
 pub mod tree;
-#[cfg(test)]
 mod typed_amount;
 mod typed_iin;
 mod verdict;
@@ -19,6 +19,7 @@ use osms_rules::{Iin, Language, Rules};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Texts;
+use calculator::CalculatorForm;
 use look_up::{Found, LookUpForm, LookedUp};
 pub use press::Press;
 use status::StatusForm;
@@ -30,6 +31,9 @@ pub struct Person {
     pub language: Option<Language>,
     /// Where the conversation is.
     pub state: State,
+    /// Forms that were left in the middle for another, at most one of each kind.
+    #[serde(default)]
+    pub(crate) aside: Vec<State>,
     /// When the person agreed that their IIN is looked up.
     #[serde(default)]
     pub consented_on: Option<NaiveDate>,
@@ -48,6 +52,8 @@ pub enum State {
     Status(StatusForm),
     /// The next step of a status check by IIN, or nothing where it is answered.
     LookUp(LookUpForm),
+    /// The next step of the calculator, or nothing where it is answered.
+    Calculator(CalculatorForm),
 }
 
 /// Which form a button belongs to.
@@ -63,7 +69,66 @@ struct Stored<T> {
     person: T,
 }
 
+impl State {
+    /// Which form it is.
+    fn form(&self) -> Option<FormId> {
+        match self {
+            Self::Idle => None,
+            Self::Status(form) => Some(form.id),
+            Self::LookUp(form) => Some(form.id),
+            Self::Calculator(form) => Some(form.id),
+        }
+    }
+
+    /// Whether something is awaited.
+    fn is_open(&self) -> bool {
+        match self {
+            Self::Idle => false,
+            Self::Status(form) => !form.answered(),
+            Self::LookUp(form) => !form.answered(),
+            Self::Calculator(form) => !form.answered(),
+        }
+    }
+}
+
 impl Person {
+    /// The form in front, then those aside.
+    fn forms(&self) -> impl Iterator<Item = &State> + Clone {
+        std::iter::once(&self.state).chain(&self.aside)
+    }
+
+    /// Puts another form in front; the one that was there is kept aside.
+    fn turn_to(&mut self, state: State) {
+        let kind = std::mem::discriminant(&state);
+        self.aside.retain(|aside| std::mem::discriminant(aside) != kind);
+        let left = std::mem::replace(&mut self.state, state);
+        self.set_aside(left);
+    }
+
+    /// Puts a form in front that lies aside, if there is such a one and the form in front is none.
+    fn bring_back(&mut self, wanted: impl Fn(&State) -> bool) {
+        if wanted(&self.state) {
+            return;
+        }
+        if let Some(place) = self.aside.iter().position(wanted) {
+            let state = self.aside.remove(place);
+            self.turn_to(state);
+        }
+    }
+
+    /// Puts a changed form where it was.
+    fn put_back(&mut self, state: State, in_front: bool) {
+        if in_front { self.state = state } else { self.set_aside(state) }
+    }
+
+    fn set_aside(&mut self, state: State) {
+        let kind = std::mem::discriminant(&state);
+        self.aside.retain(|aside| std::mem::discriminant(aside) != kind);
+        if state != State::Idle && std::mem::discriminant(&self.state) != kind {
+            self.aside.push(state);
+        }
+    }
+
     /// What to store.
     ///
     /// # Errors
@@ -169,6 +234,8 @@ pub enum Command {
     Start,
     /// Check the status.
     Status,
+    /// Compute a contribution.
+    Calc,
     /// Choose the language.
     Settings,
     /// What is kept about the person.

@@ -1,7 +1,7 @@
 //! The data of buttons: one writer and one reader. A button names the form that it belongs to, so that an old
 //! one is known as such.
 
-use osms_rules::{Language, Period, StateCategory};
+use osms_rules::{Language, Payer, Period, StateCategory};
 
 use super::FormId;
 use super::status::Earlier;
@@ -33,6 +33,10 @@ pub enum Press {
     LookUpStart,
     /// Something in a status check by IIN.
     LookUp(FormId, LookUpPress),
+    /// Compute a contribution, or go on with it.
+    CalculatorStart,
+    /// Something in the calculator.
+    Calculator(FormId, CalculatorPress),
 }
 
 /// What a button does in a status check.
@@ -84,10 +88,45 @@ pub enum LookUpPress {
     Another,
 }
 
+/// What a button does in the calculator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalculatorPress {
+    /// Who pays.
+    Payer(Payer),
+    /// Of two amounts the first, or the second.
+    Amount(bool),
+    /// The year of a month.
+    Year(i32),
+    /// A month.
+    Month(Period),
+    /// A job more.
+    AnotherJob,
+    /// From the income on.
+    OtherIncome,
+    /// The same for another month.
+    OtherMonth,
+    /// Another month beside this one.
+    Compare,
+    /// How the figures came about.
+    How,
+    /// One step back.
+    Back,
+    /// From the beginning.
+    StartOver,
+}
+
 /// Stands first, so that a later release can tell its buttons from these.
 const VERSION: &str = "1";
 
 impl Press {
+    /// The form that the button belongs to.
+    pub(super) fn form(self) -> Option<FormId> {
+        match self {
+            Self::Status(form, _) | Self::LookUp(form, _) | Self::Calculator(form, _) => Some(form),
+            _ => None,
+        }
+    }
+
     /// At most 64 bytes, as Telegram takes.
     #[must_use]
     pub fn encode(self) -> String {
@@ -103,6 +142,8 @@ impl Press {
             Self::StatusStart => "status".to_owned(),
             Self::Status(FormId(form), press) => format!("s:{form:x}:{}", press.encode()),
             Self::LookUpStart => "iin".to_owned(),
+            Self::CalculatorStart => "calc".to_owned(),
+            Self::Calculator(FormId(form), press) => format!("c:{form:x}:{}", press.encode()),
             Self::LookUp(FormId(form), press) => format!("l:{form:x}:{}", <&str>::from(press)),
         };
         format!("{VERSION}:{rest}")
@@ -121,6 +162,10 @@ impl Press {
                 let (form, press) = form_and_press(rest)?;
                 Self::Status(form, StatusPress::decode(press)?)
             }
+            Some(("c", rest)) => {
+                let (form, press) = form_and_press(rest)?;
+                Self::Calculator(form, CalculatorPress::decode(press)?)
+            }
             Some(("l", rest)) => {
                 let (form, press) = form_and_press(rest)?;
                 Self::LookUp(form, press.parse().ok()?)
@@ -136,6 +181,7 @@ impl Press {
                 "cancel" => Self::Cancel,
                 "status" => Self::StatusStart,
                 "iin" => Self::LookUpStart,
+                "calc" => Self::CalculatorStart,
                 _ => return None,
             },
         })
@@ -203,6 +249,48 @@ impl StatusPress {
     }
 }
 
+impl CalculatorPress {
+    fn encode(self) -> String {
+        match self {
+            Self::Payer(payer) => format!("w{}", <&str>::from(payer)),
+            Self::Amount(true) => "first".to_owned(),
+            Self::Amount(false) => "second".to_owned(),
+            Self::Year(year) => format!("y{year}"),
+            Self::Month(month) => format!("m{month}"),
+            Self::AnotherJob => "job".to_owned(),
+            Self::OtherIncome => "income".to_owned(),
+            Self::OtherMonth => "other-month".to_owned(),
+            Self::Compare => "compare".to_owned(),
+            Self::How => "how".to_owned(),
+            Self::Back => "back".to_owned(),
+            Self::StartOver => "over".to_owned(),
+        }
+    }
+
+    fn decode(data: &str) -> Option<Self> {
+        Some(match data {
+            "first" => Self::Amount(true),
+            "second" => Self::Amount(false),
+            "job" => Self::AnotherJob,
+            "income" => Self::OtherIncome,
+            "other-month" => Self::OtherMonth,
+            "compare" => Self::Compare,
+            "how" => Self::How,
+            "back" => Self::Back,
+            "over" => Self::StartOver,
+            _ => {
+                let (kind, rest) = data.split_at_checked(1)?;
+                match kind {
+                    "w" => Self::Payer(rest.parse().ok()?),
+                    "y" => Self::Year(rest.parse().ok()?),
+                    "m" => Self::Month(rest.parse().ok()?),
+                    _ => return None,
+                }
+            }
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,7 +329,25 @@ mod tests {
             Press::Cancel,
             Press::StatusStart,
             Press::LookUpStart,
+            Press::CalculatorStart,
         ]);
+        let calculator = [
+            CalculatorPress::Amount(true),
+            CalculatorPress::Amount(false),
+            CalculatorPress::Year(2026),
+            CalculatorPress::Month(month),
+            CalculatorPress::AnotherJob,
+            CalculatorPress::OtherIncome,
+            CalculatorPress::OtherMonth,
+            CalculatorPress::Compare,
+            CalculatorPress::How,
+            CalculatorPress::Back,
+            CalculatorPress::StartOver,
+        ];
+        let payers = Payer::VARIANTS.iter().map(|payer| CalculatorPress::Payer(*payer));
+        presses.extend(
+            calculator.into_iter().chain(payers).map(|press| Press::Calculator(FormId(u32::MAX), press)),
+        );
         presses.extend(LookUpPress::VARIANTS.iter().map(|press| Press::LookUp(FormId(7), *press)));
         presses
     }

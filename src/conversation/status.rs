@@ -163,7 +163,12 @@ fn long_run(context: &Context<'_>) -> u16 {
 }
 
 /// /status, or the button of the menu: the check that is open goes on, or a new one begins.
-pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
+pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
+    person.bring_back(|state| match state {
+        State::Status(form) => !form.answered(),
+        State::LookUp(form) => !form.answered(),
+        _ => false,
+    });
     let open = match &person.state {
         State::Status(form) if !form.answered() => screen(context, form),
         State::LookUp(form) if !form.answered() => look_up::screen(context, form),
@@ -177,8 +182,8 @@ pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
 pub(super) fn started_by_months(context: &Context<'_>, person: Person) -> Turn {
     let form = StatusForm::new(FormId(context.turn));
     let screen = screen(context, &form);
-    let mut turn = look_up::leave(person, vec![Outgoing::Send(screen)]);
-    turn.person.state = State::Status(form);
+    let mut turn = look_up::left(person, vec![Outgoing::Send(screen)]);
+    turn.person.turn_to(State::Status(form));
     turn
 }
 

@@ -9,13 +9,14 @@ use chrono_tz::Asia;
 use dptree::{Handler, case, deps, entry, filter, filter_map};
 use osms_rules::{Iin, Language, Refusal, Rules};
 
+use super::calculator::CalculatorForm;
 use super::look_up::{Found, LookUpForm};
-use super::press::{LookUpPress, StatusPress};
+use super::press::{CalculatorPress, LookUpPress, StatusPress};
 use super::status::StatusForm;
 use super::typed_iin::Typed;
 use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
-    Turn, look_up, menu, status, typed_iin,
+    Turn, calculator, look_up, menu, status, typed_iin,
 };
 use crate::text::Texts;
 
@@ -141,6 +142,13 @@ impl Conversation {
 
     /// One turn: what is remembered and what the person did lead to what is remembered next and what is said.
     pub async fn answer(&self, moment: Moment, person: Person, input: Input) -> Turn {
+        let mut person = person;
+        // A button of a form that lies aside brings it back.
+        if let Input::Press { press: Some(press), .. } = &input
+            && let Some(form) = press.form()
+        {
+            person.bring_back(|state| state.form() == Some(form));
+        }
         let state = person.state.clone();
         let kept = person.clone();
         let asked = Asked { world: Arc::clone(&self.world), moment, person };
@@ -237,6 +245,7 @@ fn tree() -> Handler<'static, Turn> {
             },
         ))
         .branch(case![State::Status(form)].branch(status_form()))
+        .branch(case![State::Calculator(form)].branch(calculator_form()))
         .endpoint(|asked: Asked, input: Input| async move {
             asked.turn(|context, person| match input {
                 Input::Press { .. } => menu::old_button(context, person),
@@ -261,6 +270,10 @@ fn everywhere() -> Handler<'static, Turn> {
         )
         .branch(case![Press::Cancel].endpoint(|asked: Asked| async move { asked.turn(menu::cancelled) }))
         .branch(case![Press::StatusStart].endpoint(|asked: Asked| async move { asked.turn(status::started) }))
+        .branch(
+            case![Press::CalculatorStart]
+                .endpoint(|asked: Asked| async move { asked.turn(calculator::started) }),
+        )
         .branch(case![Press::LookUpStart].endpoint(|asked: Asked| async move {
             asked.turn(|context, person| match context.look_ups {
                 Some(_) => look_up::started(context, person),
@@ -292,6 +305,29 @@ fn look_up_form() -> Handler<'static, Turn> {
                 }
                 Input::Edited { .. } => Turn::new(person, Vec::new()),
                 _ => look_up::text_received(context, person, form, "", 0),
+            })
+        })
+}
+
+fn calculator_form() -> Handler<'static, Turn> {
+    entry()
+        .branch(filter_map(calculator_pressed).endpoint(
+            |asked: Asked, form: CalculatorForm, Pressed(press, message): Pressed<CalculatorPress>| async move {
+                asked.turn_or_refusal(|context, person| calculator::pressed(context, person, form, press, message))
+            },
+        ))
+        .branch(
+            filter(|input: Input| matches!(input, Input::Press { .. }))
+                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
+        )
+        .endpoint(|asked: Asked, form: CalculatorForm, input: Input| async move {
+            asked.turn_or_refusal(|context, person| match input {
+                Input::Text { text, .. } => calculator::text_received(context, person, form, &text),
+                Input::Edited { text, .. } if form.awaits_amount() => {
+                    calculator::text_received(context, person, form, &text)
+                }
+                Input::Edited { .. } => Ok(Turn::new(person, Vec::new())),
+                _ => calculator::text_received(context, person, form, ""),
             })
         })
 }
@@ -345,6 +381,7 @@ fn asked_for(input: Input) -> Option<Press> {
         Input::Command(command) => Some(match command {
             Command::Start => Press::Menu,
             Command::Status => Press::StatusStart,
+            Command::Calc => Press::CalculatorStart,
             Command::Settings => Press::Settings,
             Command::Privacy => Press::Privacy,
             Command::Delete => Press::Delete,
@@ -371,6 +408,15 @@ fn number_out_of_place(input: Input) -> Option<Number> {
 fn status_pressed(input: Input, form: StatusForm) -> Option<Pressed<StatusPress>> {
     match input {
         Input::Press { press: Some(Press::Status(id, press)), message } if id == form.id => {
+            Some(Pressed(press, message))
+        }
+        _ => None,
+    }
+}
+
+fn calculator_pressed(input: Input, form: CalculatorForm) -> Option<Pressed<CalculatorPress>> {
+    match input {
+        Input::Press { press: Some(Press::Calculator(id, press)), message } if id == form.id => {
             Some(Pressed(press, message))
         }
         _ => None,

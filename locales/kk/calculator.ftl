@@ -1,0 +1,32 @@
+### Жарна есептегіші
+
+button-calculator = Қанша төлеу керек?
+button-how = Қалай есептелді?
+button-compare = Басқа аймен салыстыру
+button-other-month = Басқа ай
+button-other-income = Басқа табыс
+button-another-job = Тағы бір жұмысты қосу
+command-calc = Қанша төлеу керек?
+
+## Сұрақтар
+
+calculator-payer = Кім төлейді?
+calculator-month = { $month } айы үшін. Басқа айды жауаптан кейін таңдауға болады.
+calculator-income = { $month } айындағы табысыңыз қанша, ұстап қалынғанға дейін?
+calculator-next-income = Тағы бір жұмыстағы { $month } айының табысы қанша, ұстап қалынғанға дейін?
+accepts-typed-amount = Соманы жазыңыз, мысалы: 300 000, 300 мың немесе 1,2 млн.
+calculator-either = Қай соманы айттыңыз?
+calculator-year = Қай жыл үшін?
+calculator-which-month = { $year } жылдың қай айы үшін?
+calculator-no-amount = Хабарда сома көрінбейді.
+calculator-too-large = Айына мұндай үлкен сома болмайды: нөлдерін тексеріңіз.
+
+## Жауап
+
+due-employee = Табысыңыздан ұсталады: { $amount }
+due-employer = Оған қосымша жұмыс беруші төлейді: { $amount }
+due-oneself = Сіздің жарнаңыз: { $amount }
+due-state = Мемлекет төлейді: { $amount }
+calculator-job = { $job }-жұмыс ({ $income }), { $payer }: { $amount }
+calculator-beside = Салыстыру үшін, { $month }:
+calculator-how = Қалай есептелді

@@ -1,0 +1,55 @@
+### Калькулятор взносов
+
+button-calculator = Сколько платить?
+button-how = Как посчитано?
+button-compare = Сравнить с месяцем
+button-other-month = Другой месяц
+button-other-income = Другой доход
+button-another-job = Добавить ещё одну работу
+command-calc = Сколько платить?
+
+## Вопросы
+
+calculator-payer = Кто платит?
+# $month (String)
+calculator-month = За { $month }. Другой месяц можно выбрать после ответа.
+
+# $month (String)
+calculator-income = Какой был доход за { $month }, до вычетов?
+
+# $month (String)
+calculator-next-income = Какой доход на ещё одной работе за { $month }, до вычетов?
+
+accepts-typed-amount = Напишите сумму, например: 300 000, 300 тыс. или 1,2 млн.
+calculator-either = Какую сумму вы имели в виду?
+calculator-year = За какой год?
+# $year (String)
+calculator-which-month = За какой месяц { $year } года?
+
+calculator-no-amount = Суммы в сообщении не вижу.
+calculator-too-large = Такой большой суммы за месяц не бывает: проверьте нули.
+
+## Ответ
+
+# $amount (String)
+due-employee = Из вашего дохода удерживается: { $amount }
+
+# $amount (String)
+due-employer = Сверх него платит работодатель: { $amount }
+
+# $amount (String)
+due-oneself = Ваш взнос: { $amount }
+
+# $amount (String)
+due-state = Платит государство: { $amount }
+
+# $job (String)
+# $income (String)
+# $payer (String)
+# $amount (String)
+calculator-job = Работа { $job } ({ $income }), { $payer }: { $amount }
+
+# $month (String)
+calculator-beside = Для сравнения, { $month }:
+
+calculator-how = Как посчитано
