@@ -28,7 +28,7 @@ async fn look(addr: SocketAddr, page: &str) -> (StatusCode, String) {
 /// Looks until it is as it should be: what is counted after an answer may come after the person has read it.
 async fn look_for(addr: SocketAddr, page: &str, holds: impl Fn(StatusCode, &str) -> bool) -> String {
     let mut last = String::new();
-    for _ in 0..600 {
+    for _ in 0..1200 {
         let (status, told) = look(addr, page).await;
         if holds(status, &told) {
             return told;
