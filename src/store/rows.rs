@@ -10,8 +10,9 @@ use sqlx::{Any, AssertSqlSafe};
 /// A statement that waits for its values.
 pub(super) type Statement = Query<'static, Any, AnyArguments>;
 
-/// The numbers of rows that have a statement of their own. Few, so that all of them stay prepared on a connection.
-const SIZES: [usize; 9] = [256, 128, 64, 32, 16, 8, 4, 2, 1];
+/// The numbers of rows that have a statement of their own. Few, so that all of them stay prepared on a connection; and
+/// not large, since the driver of SQLite looks each placeholder up by its name among all of them.
+const SIZES: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 
 /// `head ($1, $2), ($3, $4) … tail`, written once for each number of rows.
 pub(super) struct Rows {
@@ -47,7 +48,7 @@ impl Rows {
         parts
     }
 
-    /// One statement for up to 256 items: a list that is only compared with may name an item twice, so it is filled up
+    /// One statement for up to 64 items: a list that is only compared with may name an item twice, so it is filled up
     /// with the last one.
     pub(super) fn filled<T: Copy>(&self, items: &[T]) -> Vec<(Statement, Vec<T>)> {
         let fill = |chunk: &[T]| {
