@@ -60,8 +60,8 @@ fn role<S, F: Future<Output = anyhow::Result<ExitCode>>>(
     };
     log(log_format(&settings));
     incident::log_panics();
-    // One thread: a turn is short, and handing it from thread to thread costs a fifth of it (`playground load`). Who needs
-    // more than a core runs more processes.
+    // One thread: a turn is short, and much of its time would go into handing it from thread to thread. Who needs more than
+    // a core runs more processes.
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(failure) => {
