@@ -136,6 +136,10 @@ pub(super) fn pressed(
             form.step = Step::Iin;
             Outgoing::Send(screen(context, &form))
         }
+        (Step::Iin, LookUpPress::Back) => {
+            form.step = Step::Consent;
+            Outgoing::Edit { message, screen: screen(context, &form) }
+        }
         // A button of a step that is over: the step that is awaited is shown, nothing is changed.
         _ => Outgoing::Send(screen(context, &form)),
     };
@@ -433,11 +437,10 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
 
 fn with_way_without(context: &Context<'_>, form: &LookUpForm, screen: Screen) -> Screen {
     let messages = context.texts.messages();
+    let button = |label, press| Button::new(label, Press::LookUp(form.id, press));
     screen
-        .row([Button::new(
-            messages.msg_button_without_iin(),
-            Press::LookUp(form.id, LookUpPress::WithoutIin),
-        )])
+        .row([button(messages.msg_button_without_iin(), LookUpPress::WithoutIin)])
+        .row([button(messages.msg_button_back(), LookUpPress::Back)])
         .row(menu::cancel_row(context))
 }
 

@@ -86,6 +86,8 @@ pub enum LookUpPress {
     Differs,
     /// Another number.
     Another,
+    /// One step back: to the question whether the number may be looked up.
+    Back,
 }
 
 /// What a button does in the calculator.
