@@ -74,6 +74,10 @@ const LIMIT_SPAN: TimeDelta = TimeDelta::hours(1);
 const NEARLY: u32 = 10;
 /// How many mistyped messages are remembered.
 const MISTYPED: usize = 10;
+/// For how many months a word on an employer who stopped is news.
+const RECENT: i32 = 12;
+/// Where the day on which an employer's payment is due is not known, the month after must be over.
+const LAST_DAY: u16 = 31;
 /// The code of an employer's deduction (КНП); the Fund's page on categories of participants.
 const EMPLOYERS_DEDUCTION: u16 = 121;
 
@@ -460,14 +464,21 @@ fn remarks(context: &Context<'_>, told: &Told, coverage: &Coverage<'_>, disputed
         false => remarks.push(messages.msg_official_insured()),
     }
     let open = matches!(coverage.ground, Ground::None | Ground::Retention);
-    let last_missing = coverage.missing.last().copied();
-    if let Some(employer) = told.employer_through.filter(|employer| open && last_missing > Some(*employer)) {
-        let recent = Period::of(context.today).months_since(employer) <= 12;
-        if recent {
+    if let Some(employer) = told.employer_through.filter(|_| open) {
+        let recent = Period::of(context.today).months_since(employer) <= RECENT;
+        let owed = coverage.missing.iter().any(|month| *month > employer && is_overdue(context, *month));
+        if recent && owed {
             remarks.push(messages.msg_employer_stopped(context.texts.month(employer, Dates::Spoken)));
         }
     }
     Remarks { after_months: remarks, source: Some(messages.msg_registry_as_of(day(told.as_of))) }
+}
+
+/// Whether an employer should have paid for a month by now: due on a day of the month after it.
+fn is_overdue(context: &Context<'_>, month: Period) -> bool {
+    let due_day = context.rules.parameters().payment.due_day.on(context.today).map(|dated| dated.amount);
+    let due = month.plus(1).first_day() + TimeDelta::days(i64::from(due_day.unwrap_or(LAST_DAY)) - 1);
+    context.today > due
 }
 
 /// Whether a payment of that day may not be shown yet.
