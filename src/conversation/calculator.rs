@@ -190,7 +190,7 @@ pub(super) fn text_received(
         }
         (Step::Income | Step::Either(..), Typed::TooLarge) => Some(messages.msg_calculator_too_large()),
         (Step::Income | Step::Either(..), Typed::Nothing) => Some(messages.msg_calculator_no_amount()),
-        _ => Some(messages.msg_look_up_press()),
+        _ => Some(messages.msg_text_not_needed()),
     };
     let mut screen = screen(context, &form);
     if let Some(said) = said {
@@ -294,7 +294,7 @@ fn month_screen(context: &Context<'_>, form: &CalculatorForm, year: i32) -> Scre
 fn result_screen(context: &Context<'_>, form: &CalculatorForm) -> Result<Screen, Refusal> {
     let texts = context.texts;
     let messages = texts.messages();
-    let payer = form.payer.unwrap_or(Payer::Independent);
+    let Some(payer) = form.payer else { return Ok(payer_screen(context, form)) };
     let due = context.rules.contribution(&form.question(payer, form.month))?;
     let month = |month| texts.month(month, Dates::Spoken);
     let mut lines = sums(context, &due);
@@ -372,7 +372,7 @@ fn jobs(context: &Context<'_>, due: &Contribution<'_>) -> Vec<String> {
 fn how(context: &Context<'_>, form: &CalculatorForm) -> Result<Screen, Refusal> {
     let texts = context.texts;
     let messages = texts.messages();
-    let payer = form.payer.unwrap_or(Payer::Independent);
+    let Some(payer) = form.payer else { return Ok(payer_screen(context, form)) };
     let due = context.rules.contribution(&form.question(payer, form.month))?;
     let mut lines = vec![format!("<b>{}</b>", messages.msg_calculator_how())];
     for part in &due.parts {

@@ -78,8 +78,6 @@ const MISTYPED: usize = 10;
 const RECENT: i32 = 12;
 /// Where the day on which an employer's payment is due is not known, the month after must be over.
 const LAST_DAY: u16 = 31;
-/// The code of an employer's deduction (КНП); the Fund's page on categories of participants.
-const EMPLOYERS_DEDUCTION: u16 = 121;
 
 impl LookUpForm {
     /// Whether there is nothing to go on with.
@@ -179,7 +177,7 @@ pub(super) fn text_received(
         (Step::Result, Typed::Iin(_)) => {
             return with_deletion(context, person, form, message, &messages.msg_look_up_wait());
         }
-        (Step::Consent, _) => messages.msg_look_up_press(),
+        (Step::Consent, _) => messages.msg_text_not_needed(),
         (Step::Result, _) => messages.msg_look_up_wait(),
         (_, Typed::Nothing) => messages.msg_look_up_no_digits(),
         (_, Typed::Several) => {
@@ -388,12 +386,11 @@ fn prepend(turn: &mut Turn, said: &str) {
 }
 
 fn told(context: &Context<'_>, record: &Record) -> Told {
-    let of_employer = |payment: &&osms_rules::ReceivedPayment| payment.knp == EMPLOYERS_DEDUCTION;
     Told {
         as_of: record.as_of,
         history: context.rules.history_of(context.today, &record.payments, &record.state_paid),
-        employer_through: record.payments.iter().filter(of_employer).map(|payment| payment.period).max(),
-        received_on: record.payments.iter().map(|payment| payment.received_on).max(),
+        employer_through: osms_rules::employer_paid_through(&record.payments),
+        received_on: osms_rules::last_received(&record.payments),
         insured: record.insured,
     }
 }
