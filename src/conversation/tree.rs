@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Asia;
 use dptree::{Handler, case, deps, entry, filter, filter_map};
 use osms_rules::{Iin, Language, Refusal, Rules};
 
@@ -18,7 +17,7 @@ use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
     Turn, calculator, look_up, menu, status, typed_iin,
 };
-use crate::text::Texts;
+use crate::text::{Texts, day_of};
 
 /// What does not change while the bot runs.
 pub struct World {
@@ -74,7 +73,7 @@ impl World {
             texts,
             other_texts,
             now,
-            today: now.with_timezone(&Asia::Almaty).date_naive(),
+            today: day_of(now),
             publisher: self.publisher,
             look_ups: self.look_ups.as_deref(),
             turn,

@@ -11,13 +11,13 @@ mod local;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Asia::Almaty;
+use chrono::{DateTime, Utc};
 use osms_rules::Iin;
 
 use crate::conversation::record::Record;
 use crate::settings::RegistrySettings;
 use crate::store::{Store, StoreError};
+pub use crate::text::day_of;
 pub use gateway::{Failure, Gateway, Limits};
 pub use local::Local;
 
@@ -83,10 +83,4 @@ pub fn fingerprints(store: &Store) -> impl Fn(&Iin) -> u64 + Send + Sync + 'stat
         let key = store.person_key(*iin);
         key.first_chunk().map_or(0, |start| u64::from_be_bytes(*start))
     }
-}
-
-/// The day in Kazakhstan: the whole country has one time since 2024, and had that of Almaty or an hour less before.
-#[must_use]
-pub fn day_of(now: DateTime<Utc>) -> NaiveDate {
-    now.with_timezone(&Almaty).date_naive()
 }

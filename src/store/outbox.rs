@@ -310,9 +310,5 @@ pub(super) async fn insert(
 pub(super) async fn forget(transaction: &mut Transaction<'_, Any>, chats: &[i64]) -> Result<(), StoreError> {
     static DELETE: LazyLock<Rows> =
         LazyLock::new(|| Rows::new("delete from outbox where chat in (values", 1, ")"));
-    for (query, list) in DELETE.filled(chats) {
-        let query = list.into_iter().fold(query, sqlx::query::Query::bind);
-        query.execute(&mut **transaction).await?;
-    }
-    Ok(())
+    Ok(DELETE.run(transaction, chats).await?)
 }

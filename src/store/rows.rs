@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
-use sqlx::{Any, AssertSqlSafe};
+use sqlx::{Any, AssertSqlSafe, Transaction};
 
 /// A statement that waits for its values.
 pub(super) type Statement = Query<'static, Any, AnyArguments>;
@@ -58,5 +58,18 @@ impl Rows {
             Some((sqlx::query(AssertSqlSafe(Arc::clone(enough.1))), list))
         };
         items.chunks(SIZES[0]).filter_map(fill).collect()
+    }
+
+    /// Runs a statement whose only values are a list of numbers.
+    pub(super) async fn run(
+        &self,
+        transaction: &mut Transaction<'_, Any>,
+        numbers: &[i64],
+    ) -> Result<(), sqlx::Error> {
+        for (query, list) in self.filled(numbers) {
+            let query = list.into_iter().fold(query, Query::bind);
+            query.execute(&mut **transaction).await?;
+        }
+        Ok(())
     }
 }

@@ -41,6 +41,12 @@ impl Numbers {
     }
 }
 
+/// The day in Kazakhstan: the whole country has one time since 2024, and had that of Almaty or an hour less before.
+#[must_use]
+pub fn day_of(now: DateTime<Utc>) -> NaiveDate {
+    now.with_timezone(&Asia::Almaty).date_naive()
+}
+
 /// Text that is put into HTML.
 #[must_use]
 pub fn escape(text: &str) -> String {
