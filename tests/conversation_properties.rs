@@ -8,7 +8,9 @@ use chrono::{DateTime, Days, TimeDelta, Utc};
 use osms_bot::conversation::look_up::Found;
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
-use osms_bot::conversation::{Command, Input, Job, Outgoing, Person, Press, Publisher, Screen};
+use osms_bot::conversation::{
+    Action, Button, Command, Input, Job, Outgoing, Person, Press, Publisher, Screen,
+};
 use osms_rules::{Iin, Period, ReceivedPayment, Rules, StateCategory, StatePaid, Tenge};
 use proptest::prelude::*;
 use strum::VariantArray;
@@ -116,9 +118,10 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
     let mut jobs: Vec<Job> = Vec::new();
     for (turn, act) in acts.into_iter().enumerate() {
         let button = |index: usize, screens: &[Screen]| {
-            let buttons: Vec<_> = screens.iter().flat_map(|screen| screen.buttons.iter().flatten()).collect();
-            let button = buttons.get(index.checked_rem(buttons.len())?)?;
-            Some(Input::Press { press: Press::decode(&button.data), message: 0 })
+            let buttons = screens.iter().flat_map(|screen| screen.buttons.iter().flatten());
+            let buttons: Vec<_> = buttons.filter_map(Button::data).collect();
+            let data = buttons.get(index.checked_rem(buttons.len())?)?;
+            Some(Input::Press { press: Press::decode(data), message: 0 })
         };
         let input = match act {
             Act::Press(index) => button(index, shown.last().map(std::slice::from_ref).unwrap_or_default()),
@@ -190,7 +193,12 @@ fn check(screen: &Screen) {
     let buttons: Vec<_> = screen.buttons.iter().flatten().collect();
     assert!(buttons.len() <= 100 && screen.buttons.iter().all(|row| (1..=8).contains(&row.len())));
     for button in buttons {
-        assert!(!button.label.trim().is_empty() && (1..=64).contains(&button.data.len()), "{button:?}");
-        assert!(Press::decode(&button.data).is_some(), "{button:?}");
+        assert!(!button.label.trim().is_empty(), "{button:?}");
+        match &button.action {
+            Action::Data(data) => {
+                assert!((1..=64).contains(&data.len()) && Press::decode(data).is_some(), "{button:?}");
+            }
+            Action::CopyText(text) => assert!((1..=256).contains(&text.chars().count()), "{button:?}"),
+        }
     }
 }

@@ -25,7 +25,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use osms_bot::conversation::look_up::Found;
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
-use osms_bot::conversation::{Command, Input, Job, Outgoing, Person, Press, Publisher, Screen};
+use osms_bot::conversation::{
+    Action, Button, Command, Input, Job, Outgoing, Person, Press, Publisher, Screen,
+};
 use osms_rules::{Months, ReceivedPayment, Rules, StatePaid, Tenge};
 
 #[tokio::test]
@@ -204,8 +206,12 @@ fn pressed(shown: &[Screen], label: &str) -> Input {
         let button = screen.buttons.iter().flatten().find(|button| button.label == label)?;
         Some((place, button))
     });
-    let (place, button) = found.unwrap_or_else(|| panic!("there is no button {label:?}"));
-    Input::Press { press: Press::decode(&button.data), message: i64::try_from(place).expect("a number") }
+    let (place, button) = found.unwrap_or_else(|| {
+        let last = shown.last().map(|screen| screen.html.as_str()).unwrap_or_default();
+        panic!("there is no button {label:?}; the last screen is:\n{last}")
+    });
+    let data = button.data().unwrap_or_else(|| panic!("{label:?} copies, and tells the bot nothing"));
+    Input::Press { press: Press::decode(data), message: i64::try_from(place).expect("a number") }
 }
 
 fn write_down(played: &mut String, message: &Outgoing, last_text: i64) {
@@ -223,8 +229,16 @@ fn write_down(played: &mut String, message: &Outgoing, last_text: i64) {
     }
     writeln!(played, "{}", screen.html).expect("a string takes text");
     for row in &screen.buttons {
-        let row: Vec<_> = row.iter().map(|button| format!("[{}]", button.label)).collect();
+        let row: Vec<_> = row.iter().map(key).collect();
         writeln!(played, "    {}", row.join(" ")).expect("a string takes text");
+    }
+}
+
+/// `[label]`, and what a button copies.
+fn key(button: &Button) -> String {
+    match &button.action {
+        Action::Data(_) => format!("[{}]", button.label),
+        Action::CopyText(text) => format!("[{} ⧉ {text}]", button.label),
     }
 }
 

@@ -178,7 +178,7 @@ pub struct Payment {
     pub beneficiary: Beneficiary,
 }
 
-/// To whom contributions and deductions are paid. The pages with these details are of 2020–2022.
+/// To whom contributions and deductions are paid.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Beneficiary {
@@ -190,6 +190,8 @@ pub struct Beneficiary {
     pub iik: Box<str>,
     /// The bank (БСК / БИК).
     pub bik: Box<str>,
+    /// The years of the pages that tell these details: the first, the last.
+    pub published: [u16; 2],
     /// Where these were read.
     pub law: Law,
 }

@@ -2,6 +2,7 @@
 //! (Law No. 405-V, art. 5; the Fund's papers of 2022 and 2024).
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::Rules;
 use crate::contribution::{Quantity, Step, StepValue};
@@ -32,8 +33,19 @@ pub struct PlanQuestion<'a> {
 
 /// Where twelve months ahead begin.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
 )]
+#[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum FirstMonth {
     /// In the current month.
@@ -103,7 +115,20 @@ pub struct Payment {
 }
 
 /// A way to become insured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum RouteKind {
     /// Twelve months ahead; older debts need not be paid.

@@ -1,15 +1,14 @@
 //! How much is due for a month: who pays, what was earned, and each figure opened into its formula and law.
 
-use osms_rules::{
-    Contribution, ContributionQuestion, PaidBy, Part, Payer, Period, Refusal, Step as LawStep, Tenge,
-};
+use osms_rules::{Contribution, ContributionQuestion, PaidBy, Part, Payer, Period, Refusal, Tenge};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
+use super::opened::law_lines;
 use super::press::CalculatorPress;
 use super::typed_amount::{Typed, read};
 use super::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, menu};
-use crate::text::{Dates, escape};
+use crate::text::{Dates, capitalised, escape};
 
 /// What is known so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -387,38 +386,9 @@ fn how(context: &Context<'_>, form: &CalculatorForm) -> Result<Screen, Refusal> 
             texts.amount(part.amount)
         ));
     }
-    let mut told: Vec<String> = Vec::new();
-    for step in due.parts.iter().flat_map(|part| &part.steps) {
-        let line = law_line(context, step);
-        if !told.contains(&line) {
-            told.push(line);
-        }
-    }
     lines.push(String::new());
-    lines.extend(told);
+    lines.extend(law_lines(context, due.parts.iter().flat_map(|part| &part.steps)));
     Ok(Screen::new(lines.join("\n")).row(menu::last_row(context)))
-}
-
-/// A value of law: what it is, how much, since when, how sure, and where it stands.
-fn law_line(context: &Context<'_>, step: &LawStep<'_>) -> String {
-    let texts = context.texts;
-    let messages = texts.messages();
-    let day = |day| texts.day(day, Dates::Spoken);
-    let valid = match step.until {
-        Some(until) => messages.msg_validity(day(step.from), day(until)),
-        None => messages.msg_validity_open(day(step.from)),
-    };
-    let quantity = texts.quantity(step.quantity);
-    let quantity = if quantity.is_empty() { quantity } else { format!(" {quantity};") };
-    let act = context.rules.citations().act(step.law, texts.language());
-    let article = texts.article(step.law).map_or_else(String::new, |article| format!(", {article}"));
-    format!(
-        "• {}:{quantity} {valid}; {}\n<i>{}{}</i>",
-        escape(&texts.step_value(step.value)),
-        texts.confidence(step.law.confidence),
-        escape(act),
-        escape(&article)
-    )
 }
 
 fn form_rows(context: &Context<'_>, form: &CalculatorForm, screen: Screen) -> Screen {
@@ -433,9 +403,4 @@ fn form_rows(context: &Context<'_>, form: &CalculatorForm, screen: Screen) -> Sc
 
 fn button(form: &CalculatorForm, label: String, press: CalculatorPress) -> Button {
     Button::new(label, Press::Calculator(form.id, press))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(char::to_uppercase).into_iter().flatten().chain(characters).collect()
 }

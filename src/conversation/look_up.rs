@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use osms_rules::{Coverage, Ground, History, Iin, NotAnIin, Period, Refusal};
 use serde::{Deserialize, Serialize};
 
+use super::planner::{self, Caution, Known, Source};
 use super::press::LookUpPress;
 use super::record::Record;
 use super::typed_iin::{Typed, read};
@@ -21,6 +22,9 @@ pub struct LookUpForm {
     step: Step,
     /// The messages with a mistyped number, to be removed with the right one.
     mistyped: Vec<i64>,
+    /// Whether the answer is to be a plan.
+    #[serde(default)]
+    for_plan: bool,
 }
 
 /// What is awaited.
@@ -92,6 +96,17 @@ impl LookUpForm {
         self.step == Step::Iin
     }
 
+    /// What is known for a plan, once it is answered.
+    pub(super) fn known(&self, context: &Context<'_>) -> Option<Known> {
+        let Step::Answered(told) = &self.step else { return None };
+        let coverage = context.rules.coverage(context.today, &told.history).ok()?;
+        Some(Known {
+            history: told.history.clone(),
+            source: Source::Registry(told.as_of),
+            caution: is_disputed(context, told, &coverage).then_some(Caution::Disputed),
+        })
+    }
+
     /// Removes what the person wrote with a number in it.
     pub(super) fn clean_up(&mut self) -> Vec<Outgoing> {
         self.mistyped.drain(..).map(|message| Outgoing::Delete { message }).collect()
@@ -106,8 +121,17 @@ impl LookUpForm {
 
 /// /status, or the button of the menu, where a registry is connected.
 pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
+    begun(context, person, false)
+}
+
+/// The same, for a plan.
+pub(super) fn started_for_plan(context: &Context<'_>, person: Person) -> Turn {
+    begun(context, person, true)
+}
+
+fn begun(context: &Context<'_>, person: Person, for_plan: bool) -> Turn {
     let step = if person.consented_on.is_some() { Step::Iin } else { Step::Consent };
-    let form = LookUpForm { id: FormId(context.turn), step, mistyped: Vec::new() };
+    let form = LookUpForm { id: FormId(context.turn), step, mistyped: Vec::new(), for_plan };
     let screen = screen(context, &form);
     let mut turn = left(person, vec![Outgoing::Send(screen)]);
     turn.person.turn_to(State::LookUp(form));
@@ -123,7 +147,15 @@ pub(super) fn pressed(
     message: i64,
 ) -> Result<Turn, Refusal> {
     let outgoing = match (&form.step, press) {
+        (_, LookUpPress::WithoutIin) if form.for_plan => {
+            return Ok(status::started_for_plan(context, person));
+        }
         (_, LookUpPress::WithoutIin) => return Ok(status::started_by_months(context, person)),
+        (Step::Answered(_), LookUpPress::Plan) => {
+            let known = form.known(context).unwrap_or_default();
+            person.state = State::LookUp(form);
+            return planner::begun(context, person, known);
+        }
         (Step::Consent, LookUpPress::Agree) => {
             person.consented_on = Some(context.today);
             form.step = Step::Iin;
@@ -268,8 +300,15 @@ pub(super) fn found(
         Found::Record(record) => {
             form.step = Step::Answered(Box::new(told(context, &record)));
             let screen = screen_or_refusal(context, &form)?;
-            outgoing.push(Outgoing::Send(screen));
+            // Who has gone on to something else gets the status, and the plan when they ask for it.
+            let known = form.known(context).filter(|_| form.for_plan && in_front);
             person.put_back(State::LookUp(form), in_front);
+            if let Some(known) = known {
+                let mut turn = planner::begun(context, person, known)?;
+                turn.messages.splice(0..0, outgoing);
+                return Ok(turn);
+            }
+            outgoing.push(Outgoing::Send(screen));
             return Ok(Turn::new(person, outgoing));
         }
         Found::Nobody => messages.msg_look_up_nobody(),
@@ -418,11 +457,16 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
         Step::Result => Screen::new(messages.msg_look_up_checking()).row(menu::cancel_row(context)),
         Step::Answered(told) => {
             let coverage = context.rules.coverage(context.today, &told.history)?;
-            let disputed = told.insured.is_some_and(|insured| insured != coverage.insured())
-                && coverage.paid_ahead_from().is_none_or(|from| from <= context.today);
+            let disputed = is_disputed(context, told, &coverage);
             let doubt = Doubt { disputed, ..Doubt::default() };
             let html = verdict::text(context, &coverage, doubt, remarks(context, told, &coverage, disputed));
-            Screen::new(html)
+            let screen = Screen::new(html);
+            let screen = if verdict::leads_to_plan(&coverage) {
+                screen.row([button(messages.msg_button_planner(), LookUpPress::Plan)])
+            } else {
+                screen
+            };
+            screen
                 .row([
                     button(messages.msg_button_why(), LookUpPress::Why),
                     button(messages.msg_button_differs(), LookUpPress::Differs),
@@ -434,6 +478,12 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
                 .row(menu::last_row(context))
         }
     })
+}
+
+/// Whether the registry's own word on the status is another than its months lead to.
+fn is_disputed(context: &Context<'_>, told: &Told, coverage: &Coverage<'_>) -> bool {
+    told.insured.is_some_and(|insured| insured != coverage.insured())
+        && coverage.paid_ahead_from().is_none_or(|from| from <= context.today)
 }
 
 fn with_way_without(context: &Context<'_>, form: &LookUpForm, screen: Screen) -> Screen {

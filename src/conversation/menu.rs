@@ -3,7 +3,8 @@
 use osms_rules::{Language, Refusal};
 
 use super::{
-    Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, calculator, look_up, status,
+    Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, calculator, look_up, planner,
+    status,
 };
 use crate::text::{Dates, Texts, escape};
 
@@ -27,17 +28,25 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
         messages.msg_where_people_are(),
         messages.msg_menu_ask()
     );
-    let mut open = person.forms().filter(|state| state.is_open());
-    let calculating = open.clone().any(|state| matches!(state, State::Calculator(_)));
-    let open = open.any(|state| !matches!(state, State::Calculator(_)));
-    let calculator = if calculating {
+    let open = |kind: fn(&State) -> bool| person.forms().any(|state| state.is_open() && kind(state));
+    let status = if open(|state| matches!(state, State::Status(_) | State::LookUp(_))) {
+        messages.msg_button_continue()
+    } else {
+        messages.msg_button_status()
+    };
+    let planner = if open(|state| matches!(state, State::Planner(_))) {
+        messages.msg_button_continue_planner()
+    } else {
+        messages.msg_button_planner()
+    };
+    let calculator = if open(|state| matches!(state, State::Calculator(_))) {
         messages.msg_button_continue_calculator()
     } else {
         messages.msg_button_calculator()
     };
-    let status = if open { messages.msg_button_continue() } else { messages.msg_button_status() };
     Screen::new(html)
         .row([Button::new(status, Press::StatusStart)])
+        .row([Button::new(planner, Press::PlannerStart)])
         .row([Button::new(calculator, Press::CalculatorStart)])
         .row([
             Button::new(messages.msg_button_help(), Press::Help),
@@ -80,6 +89,7 @@ pub(super) fn language_chosen(
         State::Status(form) => status::screen(context, form),
         State::LookUp(form) => look_up::screen(context, form),
         State::Calculator(form) => calculator::screen(context, form),
+        State::Planner(form) => planner::screen_of(context, &person, form),
         State::Idle => menu(context, &person),
     };
     Turn::new(person, vec![Outgoing::Edit { message, screen }])
@@ -99,8 +109,9 @@ pub(super) fn helped(context: &Context<'_>, person: Person) -> Turn {
         None => messages.msg_help_status(),
     };
     let screen = Screen::new(format!(
-        "<b>{}</b>\n{status}\n{}\n\n{}",
+        "<b>{}</b>\n{status}\n{}\n{}\n\n{}",
         messages.msg_command_help(),
+        messages.msg_help_plan(),
         messages.msg_help_commands(),
         messages.msg_help_not_official()
     ))

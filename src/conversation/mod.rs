@@ -2,8 +2,12 @@
 //! [`Turn`] comes out, and nothing is sent or stored here.
 
 pub mod calculator;
+pub mod job;
 pub mod look_up;
 pub mod menu;
+mod opened;
+pub mod outgoing;
+pub mod planner;
 pub mod press;
 pub mod record;
 pub mod status;
@@ -12,15 +16,16 @@ mod typed_amount;
 mod typed_iin;
 mod verdict;
 
-use std::fmt;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use osms_rules::{Iin, Language, Rules};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Texts;
 use calculator::CalculatorForm;
+pub use job::Job;
 use look_up::{Found, LookUpForm, LookedUp};
+pub use outgoing::{Action, Button, Outgoing, Screen};
+use planner::PlannerForm;
 pub use press::Press;
 use status::StatusForm;
 
@@ -54,6 +59,8 @@ pub enum State {
     LookUp(LookUpForm),
     /// The next step of the calculator, or nothing where it is answered.
     Calculator(CalculatorForm),
+    /// The next step of a plan or the next of its payments, or nothing where all is done.
+    Planner(PlannerForm),
 }
 
 /// Which form a button belongs to.
@@ -77,6 +84,7 @@ impl State {
             Self::Status(form) => Some(form.id),
             Self::LookUp(form) => Some(form.id),
             Self::Calculator(form) => Some(form.id),
+            Self::Planner(form) => Some(form.id),
         }
     }
 
@@ -87,6 +95,7 @@ impl State {
             Self::Status(form) => !form.answered(),
             Self::LookUp(form) => !form.answered(),
             Self::Calculator(form) => !form.answered(),
+            Self::Planner(form) => !form.answered(),
         }
     }
 }
@@ -234,6 +243,8 @@ pub enum Command {
     Start,
     /// Check the status.
     Status,
+    /// Find the cheapest way to be insured.
+    Plan,
     /// Compute a contribution.
     Calc,
     /// Choose the language.
@@ -264,124 +275,5 @@ pub struct Turn {
 impl Turn {
     pub(crate) fn new(person: Person, messages: Vec<Outgoing>) -> Self {
         Self { person, messages, job: None, erase: false }
-    }
-}
-
-/// Slow work.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Job {
-    /// Look an IIN up in the registry; leads to [`Input::Found`].
-    LookUp {
-        /// The form that asks for it.
-        form: FormId,
-        /// The number.
-        iin: Iin,
-        /// The person's message with the number.
-        message: i64,
-    },
-}
-
-impl Job {
-    /// What to keep, sealed, until it is done.
-    ///
-    /// # Errors
-    /// Never in practice: the type has a JSON form.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
-        serde_json::to_vec(self)
-    }
-
-    /// What was kept; `None` where another release wrote something else.
-    #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok()
-    }
-}
-
-impl fmt::Debug for Job {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::LookUp { form, .. } => f.debug_struct("LookUp").field("form", form).finish_non_exhaustive(),
-        }
-    }
-}
-
-/// Something to send.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outgoing {
-    /// A new message.
-    Send(Screen),
-    /// The message of a button, changed.
-    Edit {
-        /// Which message.
-        message: i64,
-        /// What it becomes.
-        screen: Screen,
-    },
-    /// A message of the person's, removed from the chat.
-    Delete {
-        /// Which message.
-        message: i64,
-    },
-}
-
-impl Outgoing {
-    /// What to keep until it is sent.
-    ///
-    /// # Errors
-    /// Never in practice: the type has a JSON form.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
-        serde_json::to_vec(self)
-    }
-
-    /// What was kept; `None` where another release wrote something else.
-    #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok()
-    }
-
-    /// What is shown.
-    #[must_use]
-    pub fn screen(&self) -> Option<&Screen> {
-        match self {
-            Self::Send(screen) | Self::Edit { screen, .. } => Some(screen),
-            Self::Delete { .. } => None,
-        }
-    }
-}
-
-/// A message as it is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Screen {
-    /// HTML as Telegram takes it.
-    pub html: String,
-    /// The rows of buttons below it.
-    pub buttons: Vec<Vec<Button>>,
-}
-
-impl Screen {
-    pub(crate) fn new(html: String) -> Self {
-        Self { html, buttons: Vec::new() }
-    }
-
-    /// Adds a row of buttons.
-    #[must_use]
-    pub(crate) fn row(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
-        self.buttons.push(buttons.into_iter().collect());
-        self
-    }
-}
-
-/// A button below a message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Button {
-    /// What stands on it.
-    pub label: String,
-    /// What it does, as [`Press::encode`] writes it.
-    pub data: String,
-}
-
-impl Button {
-    pub(crate) fn new(label: String, press: Press) -> Self {
-        Self { label, data: press.encode() }
     }
 }

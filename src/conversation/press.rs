@@ -4,6 +4,7 @@
 use osms_rules::{Language, Payer, Period, StateCategory};
 
 use super::FormId;
+use super::planner::PlannerPress;
 use super::status::Earlier;
 
 /// What a button does.
@@ -33,6 +34,10 @@ pub enum Press {
     LookUpStart,
     /// Something in a status check by IIN.
     LookUp(FormId, LookUpPress),
+    /// Find the cheapest way to be insured, or go on with it.
+    PlannerStart,
+    /// Something in a plan.
+    Planner(FormId, PlannerPress),
     /// Compute a contribution, or go on with it.
     CalculatorStart,
     /// Something in the calculator.
@@ -70,6 +75,8 @@ pub enum StatusPress {
     Why,
     /// Why the official check may say something else.
     Differs,
+    /// How to be insured, and what it costs.
+    Plan,
 }
 
 /// What a button does in a status check by IIN.
@@ -84,6 +91,8 @@ pub enum LookUpPress {
     Why,
     /// Why the official check may say something else.
     Differs,
+    /// How to be insured, and what it costs.
+    Plan,
     /// Another number.
     Another,
     /// One step back: to the question whether the number may be looked up.
@@ -124,7 +133,10 @@ impl Press {
     /// The form that the button belongs to.
     pub(super) fn form(self) -> Option<FormId> {
         match self {
-            Self::Status(form, _) | Self::LookUp(form, _) | Self::Calculator(form, _) => Some(form),
+            Self::Status(form, _)
+            | Self::LookUp(form, _)
+            | Self::Calculator(form, _)
+            | Self::Planner(form, _) => Some(form),
             _ => None,
         }
     }
@@ -144,6 +156,8 @@ impl Press {
             Self::StatusStart => "status".to_owned(),
             Self::Status(FormId(form), press) => format!("s:{form:x}:{}", press.encode()),
             Self::LookUpStart => "iin".to_owned(),
+            Self::PlannerStart => "plan".to_owned(),
+            Self::Planner(FormId(form), press) => format!("p:{form:x}:{}", press.encode()),
             Self::CalculatorStart => "calc".to_owned(),
             Self::Calculator(FormId(form), press) => format!("c:{form:x}:{}", press.encode()),
             Self::LookUp(FormId(form), press) => format!("l:{form:x}:{}", <&str>::from(press)),
@@ -168,6 +182,10 @@ impl Press {
                 let (form, press) = form_and_press(rest)?;
                 Self::Calculator(form, CalculatorPress::decode(press)?)
             }
+            Some(("p", rest)) => {
+                let (form, press) = form_and_press(rest)?;
+                Self::Planner(form, PlannerPress::decode(press)?)
+            }
             Some(("l", rest)) => {
                 let (form, press) = form_and_press(rest)?;
                 Self::LookUp(form, press.parse().ok()?)
@@ -183,6 +201,7 @@ impl Press {
                 "cancel" => Self::Cancel,
                 "status" => Self::StatusStart,
                 "iin" => Self::LookUpStart,
+                "plan" => Self::PlannerStart,
                 "calc" => Self::CalculatorStart,
                 _ => return None,
             },
@@ -217,6 +236,7 @@ impl StatusPress {
             Self::StartOver => "over".to_owned(),
             Self::Why => "why".to_owned(),
             Self::Differs => "differs".to_owned(),
+            Self::Plan => "plan".to_owned(),
         }
     }
 
@@ -238,6 +258,7 @@ impl StatusPress {
             "over" => Self::StartOver,
             "why" => Self::Why,
             "differs" => Self::Differs,
+            "plan" => Self::Plan,
             _ => {
                 let (kind, rest) = data.split_at_checked(1)?;
                 match kind {
@@ -315,6 +336,7 @@ mod tests {
             StatusPress::StartOver,
             StatusPress::Why,
             StatusPress::Differs,
+            StatusPress::Plan,
         ];
         inside.extend(StateCategory::VARIANTS.iter().map(|category| StatusPress::StatePays(Some(*category))));
         inside.extend(Earlier::VARIANTS.iter().map(|earlier| StatusPress::Earlier(*earlier)));
@@ -332,7 +354,10 @@ mod tests {
             Press::StatusStart,
             Press::LookUpStart,
             Press::CalculatorStart,
+            Press::PlannerStart,
         ]);
+        let planner = PlannerPress::every(month).into_iter();
+        presses.extend(planner.map(|press| Press::Planner(FormId(u32::MAX), press)));
         let calculator = [
             CalculatorPress::Amount(true),
             CalculatorPress::Amount(false),

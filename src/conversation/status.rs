@@ -4,6 +4,7 @@
 use osms_rules::{Coverage, History, Months, Period, Prepayment, Refusal, StateCategory, StatePaid};
 use serde::{Deserialize, Serialize};
 
+use super::planner::{self, Caution, Known, Source};
 use super::press::StatusPress;
 use super::verdict::{self, Doubt, Remarks};
 use super::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu};
@@ -21,6 +22,9 @@ pub struct StatusForm {
     earlier: Option<Earlier>,
     prepaid_from: Option<Period>,
     prepaid: Option<bool>,
+    /// Whether the answer is to be a plan.
+    #[serde(default)]
+    for_plan: bool,
 }
 
 /// Which answer is awaited.
@@ -76,7 +80,7 @@ const GROUPS: [StateCategory; 12] = [
 ];
 
 impl StatusForm {
-    fn new(id: FormId) -> Self {
+    fn new(id: FormId, for_plan: bool) -> Self {
         Self {
             id,
             paid: Vec::new(),
@@ -85,6 +89,7 @@ impl StatusForm {
             earlier: None,
             prepaid_from: None,
             prepaid: None,
+            for_plan,
         }
     }
 
@@ -92,6 +97,15 @@ impl StatusForm {
     #[must_use]
     pub fn answered(&self) -> bool {
         self.step == Step::Answered
+    }
+
+    /// What is known for a plan, once everything was asked.
+    pub(super) fn known(&self, context: &Context<'_>) -> Option<Known> {
+        self.answered().then(|| Known {
+            history: self.told(context),
+            source: Source::Person,
+            caution: (self.state == StateAnswer::Unknown).then_some(Caution::State),
+        })
     }
 
     /// What the rules are asked, with `earlier` and the state's part as told or as supposed.
@@ -180,7 +194,16 @@ pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
 
 /// A new check without an IIN.
 pub(super) fn started_by_months(context: &Context<'_>, person: Person) -> Turn {
-    let form = StatusForm::new(FormId(context.turn));
+    begun(context, person, false)
+}
+
+/// The same, for a plan.
+pub(super) fn started_for_plan(context: &Context<'_>, person: Person) -> Turn {
+    begun(context, person, true)
+}
+
+fn begun(context: &Context<'_>, person: Person, for_plan: bool) -> Turn {
+    let form = StatusForm::new(FormId(context.turn), for_plan);
     let screen = screen(context, &form);
     let mut turn = look_up::left(person, vec![Outgoing::Send(screen)]);
     turn.person.turn_to(State::Status(form));
@@ -199,7 +222,9 @@ pub(super) fn pressed(
     let step = form.step;
     match (step, press) {
         (_, StatusPress::Year) => {}
-        (_, StatusPress::StartOver) => form = StatusForm::new(FormId(context.turn)),
+        (_, StatusPress::StartOver) => {
+            form = StatusForm::new(FormId(context.turn), form.for_plan);
+        }
         (_, StatusPress::Back) => form.step = back(&form),
         (Step::Months, StatusPress::Month(month)) => match form.paid.binary_search(&month) {
             Ok(place) => drop(form.paid.remove(place)),
@@ -238,6 +263,7 @@ pub(super) fn pressed(
             person.state = State::Status(form);
             return Ok(Turn::new(person, vec![Outgoing::Send(shown)]));
         }
+        (Step::Answered, StatusPress::Plan) => return planned(context, person, form),
         (Step::Answered, StatusPress::Differs) => {
             let shown = verdict::differs(context);
             person.state = State::Status(form);
@@ -248,12 +274,22 @@ pub(super) fn pressed(
             new_message = true;
         }
     }
+    if step != Step::Answered && form.answered() && form.for_plan {
+        return planned(context, person, form);
+    }
     // A verdict is a message of its own: the person will want to keep it.
     new_message |= step != Step::Answered && form.answered();
     let screen = screen(context, &form);
     person.state = State::Status(form);
     let outgoing = if new_message { Outgoing::Send(screen) } else { Outgoing::Edit { message, screen } };
     Ok(Turn::new(person, vec![outgoing]))
+}
+
+/// A plan on what was told.
+fn planned(context: &Context<'_>, mut person: Person, form: StatusForm) -> Result<Turn, Refusal> {
+    let known = form.known(context).unwrap_or_default();
+    person.state = State::Status(form);
+    planner::begun(context, person, known)
 }
 
 /// Text in a form: what is awaited is said, and nothing that was given is lost.
@@ -416,7 +452,13 @@ fn verdict_screen(context: &Context<'_>, form: &StatusForm, coverage: &Coverage<
         disputed: false,
     };
     let button = |label, press| Button::new(label, Press::Status(form.id, press));
-    Screen::new(verdict::text(context, coverage, doubt, Remarks::default()))
+    let screen = Screen::new(verdict::text(context, coverage, doubt, Remarks::default()));
+    let screen = if verdict::leads_to_plan(coverage) {
+        screen.row([button(messages.msg_button_planner(), StatusPress::Plan)])
+    } else {
+        screen
+    };
+    screen
         .row([
             button(messages.msg_button_why(), StatusPress::Why),
             button(messages.msg_button_differs(), StatusPress::Differs),

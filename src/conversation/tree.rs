@@ -10,12 +10,13 @@ use osms_rules::{Iin, Language, Refusal, Rules};
 
 use super::calculator::CalculatorForm;
 use super::look_up::{Found, LookUpForm};
+use super::planner::{PlannerForm, PlannerPress};
 use super::press::{CalculatorPress, LookUpPress, StatusPress};
 use super::status::StatusForm;
 use super::typed_iin::Typed;
 use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
-    Turn, calculator, look_up, menu, status, typed_iin,
+    Turn, calculator, look_up, menu, planner, status, typed_iin,
 };
 use crate::text::{Texts, day_of};
 
@@ -245,6 +246,7 @@ fn tree() -> Handler<'static, Turn> {
         ))
         .branch(case![State::Status(form)].branch(status_form()))
         .branch(case![State::Calculator(form)].branch(calculator_form()))
+        .branch(case![State::Planner(form)].branch(planner_form()))
         .endpoint(|asked: Asked, input: Input| async move {
             asked.turn(|context, person| match input {
                 Input::Press { .. } => menu::old_button(context, person),
@@ -272,6 +274,9 @@ fn everywhere() -> Handler<'static, Turn> {
         .branch(
             case![Press::CalculatorStart]
                 .endpoint(|asked: Asked| async move { asked.turn(calculator::started) }),
+        )
+        .branch(
+            case![Press::PlannerStart].endpoint(|asked: Asked| async move { asked.turn(planner::started) }),
         )
         .branch(case![Press::LookUpStart].endpoint(|asked: Asked| async move {
             asked.turn(|context, person| match context.look_ups {
@@ -331,6 +336,29 @@ fn calculator_form() -> Handler<'static, Turn> {
         })
 }
 
+fn planner_form() -> Handler<'static, Turn> {
+    entry()
+        .branch(filter_map(planner_pressed).endpoint(
+            |asked: Asked, form: PlannerForm, Pressed(press, message): Pressed<PlannerPress>| async move {
+                asked.turn_or_refusal(|context, person| {
+                    planner::pressed(context, person, form, press, message)
+                })
+            },
+        ))
+        .branch(
+            filter(|input: Input| matches!(input, Input::Press { .. }))
+                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
+        )
+        .branch(
+            filter(|input: Input| matches!(input, Input::Edited { .. })).endpoint(
+                |asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) },
+            ),
+        )
+        .endpoint(|asked: Asked, form: PlannerForm| async move {
+            asked.turn(|context, person| planner::text_received(context, person, &form))
+        })
+}
+
 fn status_form() -> Handler<'static, Turn> {
     entry()
         .branch(filter_map(status_pressed).endpoint(
@@ -380,6 +408,7 @@ fn asked_for(input: Input) -> Option<Press> {
         Input::Command(command) => Some(match command {
             Command::Start => Press::Menu,
             Command::Status => Press::StatusStart,
+            Command::Plan => Press::PlannerStart,
             Command::Calc => Press::CalculatorStart,
             Command::Settings => Press::Settings,
             Command::Privacy => Press::Privacy,
@@ -416,6 +445,15 @@ fn status_pressed(input: Input, form: StatusForm) -> Option<Pressed<StatusPress>
 fn calculator_pressed(input: Input, form: CalculatorForm) -> Option<Pressed<CalculatorPress>> {
     match input {
         Input::Press { press: Some(Press::Calculator(id, press)), message } if id == form.id => {
+            Some(Pressed(press, message))
+        }
+        _ => None,
+    }
+}
+
+fn planner_pressed(input: Input, form: PlannerForm) -> Option<Pressed<PlannerPress>> {
+    match input {
+        Input::Press { press: Some(Press::Planner(id, press)), message } if id == form.id => {
             Some(Pressed(press, message))
         }
         _ => None,

@@ -49,6 +49,11 @@ pub(super) fn text(context: &Context<'_>, coverage: &Coverage<'_>, doubt: Doubt,
     lines.join("\n")
 }
 
+/// Whether a plan is the next step: nothing insures the person for long, and nothing is on its way.
+pub(super) fn leads_to_plan(coverage: &Coverage<'_>) -> bool {
+    matches!(coverage.ground, Ground::None | Ground::Retention) && awaited(coverage).is_none()
+}
+
 /// Each rule that led to the verdict, with its article.
 pub(super) fn why(context: &Context<'_>, coverage: &Coverage<'_>) -> Screen {
     let texts = context.texts;

@@ -5,13 +5,13 @@ use std::time::Duration;
 use teloxide::payloads::{EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters};
 use teloxide::prelude::*;
 use teloxide::types::{
-    CallbackQueryId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
+    CallbackQueryId, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
     MessageId as TelegramMessage, ParseMode,
 };
 use teloxide::{ApiError, RequestError};
 
 use super::unread::unread;
-use crate::conversation::{Outgoing, Screen};
+use crate::conversation::{Action, Button, Outgoing, Screen};
 
 /// What became of an attempt to send.
 pub(super) enum Attempt {
@@ -144,9 +144,15 @@ fn has_nothing_to_edit(failure: &RequestError) -> bool {
 }
 
 fn keyboard(screen: &Screen) -> InlineKeyboardMarkup {
-    InlineKeyboardMarkup::new(screen.buttons.iter().map(|row| {
-        row.iter()
-            .map(|button| InlineKeyboardButton::callback(button.label.clone(), button.data.clone()))
-            .collect::<Vec<_>>()
-    }))
+    InlineKeyboardMarkup::new(screen.buttons.iter().map(|row| row.iter().map(key).collect::<Vec<_>>()))
+}
+
+fn key(button: &Button) -> InlineKeyboardButton {
+    let label = button.label.clone();
+    match &button.action {
+        Action::Data(data) => InlineKeyboardButton::callback(label, data.clone()),
+        Action::CopyText(text) => {
+            InlineKeyboardButton::copy_text_button(label, CopyTextButton { text: text.clone() })
+        }
+    }
 }

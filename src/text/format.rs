@@ -53,6 +53,13 @@ pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// The same with a capital letter in front.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(char::to_uppercase).into_iter().flatten().chain(characters).collect()
+}
+
 impl Texts {
     /// `4 250 ₸`, rounded to the tiyn.
     #[must_use]

@@ -7,7 +7,7 @@ mod messages;
 use osms_rules::Language;
 
 use format::Numbers;
-pub use format::{Dates, day_of, escape};
+pub use format::{Dates, capitalised, day_of, escape};
 use messages::{L10n, L10nLanguage};
 
 /// The texts of one language. Loading parses them; do it once.

@@ -1,0 +1,166 @@
+### План: как дешевле получить статус
+
+button-planner = План оплаты
+button-continue-planner = Продолжить план оплаты
+command-plan = Как дешевле получить статус
+help-plan = /plan — как дешевле получить статус: погасить задолженность или заплатить за год вперёд
+
+## Вопросы
+
+planner-months-title = Какие месяцы уже оплачены?
+planner-months-ask = От этого зависит, что дешевле: погасить задолженность или заплатить за год вперёд.
+button-planner-last-check = По последней проверке
+button-planner-mark = Отмечу месяцы
+# $months (Number)
+button-planner-nothing = Последние { $months } месяцев не платили
+
+# $months (Number)
+planner-ahead-title = Кто заплатит за вас в ближайшие { $months } месяцев?
+
+planner-ahead-ask = От этого зависит, что дешевле.
+button-ahead-oneself = Всё время я
+button-ahead-job = Скоро работодатель
+button-ahead-state = Скоро государство
+planner-self-pay-title = Сколько месяцев до этого заплатите вы?
+planner-self-pay-job = Потом проверяйте, что работодатель и правда платит: месяц, который он пропустил, тоже считается неоплаченным.
+planner-self-pay-state = Считайте до месяца, в котором вы окажетесь в льготной категории: до него платите вы.
+planner-welcome-back = С возвращением: вы начали план, всё в нём сохранено.
+
+## Два пути
+
+# $horizon (Number)
+# $months (Number)
+planner-self-paid = Посчитано так: из ближайших месяцев ({ $horizon }) вы платите сами за { $months }.
+
+# $amount (String)
+# $count (Number)
+planner-today = Сегодня: { $amount } (платежей: { $count })
+
+planner-nothing-today = Сегодня платить нечего.
+# $from (String)
+# $through (String)
+# $retention (String)
+planner-status-from = Статус: не позже { $from }, по { $through }; без новых платежей право — по { $retention }.
+
+# $through (String)
+# $retention (String)
+planner-status-kept = Статус не прервётся: по { $through }; без новых платежей право — по { $retention }.
+
+# $amount (String)
+planner-then-monthly = Дальше за каждый месяц: { $amount }
+
+# $first (String)
+# $other (String)
+# $from (String)
+# $through (String)
+planner-first = Первый месяц: { $first }. Если начать с месяца { $other }, статус будет не позже { $from }, по { $through }.
+
+# $paid (String)
+# $first (String)
+planner-first-is-next = Месяц { $paid } уже оплачен, поэтому первый месяц: { $first }.
+
+planner-refund-unknown = Вернут ли предоплату за месяцы, за которые заплатит и кто-то другой, неизвестно.
+planner-disputed = Данные реестра расходятся: прежде чем платить, спросите 1414.
+planner-open-questions = Есть открытые вопросы: они в кнопках «Подробнее».
+button-take-prepay = Заплатить за год вперёд
+button-take-arrears = Погасить задолженность
+# $route (String)
+button-details = Подробнее: { $route }
+
+# $month (String)
+button-first = Начать с: { $month }
+
+button-other-months = Другие месяцы
+button-who-pays = Кто платит дальше
+
+## Платежи
+
+# $count (Number)
+# $total (String)
+dues-prepay = Предоплата: { $count ->
+        [one] { $count } платёж
+        [few] { $count } платежа
+        *[many] { $count } платежей
+    }, всего { $total }
+
+# $count (Number)
+# $total (String)
+dues-arrears = Задолженность: { $count ->
+        [one] { $count } платёж
+        [few] { $count } платежа
+        *[many] { $count } платежей
+    }, всего { $total }
+
+dues-separate = Каждый месяц — отдельный платёж со своим периодом. Одна общая сумма статуса не даёт.
+# $year (String)
+# $amount (String)
+# $periods (String)
+dues-periods = { $year } год, по { $amount }: <code>{ $periods }</code>
+
+# $last (String)
+# $first (String)
+dues-year-turns-ahead = После { $last } идёт { $first }: сменился год, проверьте его. На декабре не останавливайтесь, нужны все месяцы.
+
+# $last (String)
+# $first (String)
+dues-year-turns = После { $last } идёт { $first }: сменился год, проверьте его.
+
+# $code (String)
+# $other (String)
+dues-code = КНП: <code>{ $code }</code> (взнос), не { $other } (отчисление работодателя).
+
+dues-iin = ИИН: того, за кого платите.
+# $name (String)
+# $bin (String)
+# $iik (String)
+# $bik (String)
+dues-beneficiary = Получатель: { $name }, БИН <code>{ $bin }</code>, ИИК <code>{ $iik }</code>, БИК <code>{ $bik }</code>.
+
+# $first (String)
+# $last (String)
+dues-beneficiary-age = Реквизиты со страниц { $first }–{ $last } годов: сверьте с теми, что в приложении банка.
+
+dues-wrong-period = Платёж за неверный период на другой не переносят, его только возвращают по заявлению.
+dues-copy = Кнопки с периодами и реквизитами копируют их.
+# $code (String)
+button-copy-code = КНП { $code }
+
+button-copy-bin = БИН
+button-copy-iik = ИИК
+button-copy-bik = БИК
+button-copy-name = Получатель
+button-ticks = Отметить оплату
+button-after = Каким станет статус
+button-requisites = Реквизиты
+button-anew = Новый план
+# $month (String)
+dues-stale = План составлен в другом месяце ({ $month }), начало ушло. Составьте новый: отмеченные платежи в нём учтутся.
+
+# $date (String)
+dues-after = <i>Если всё это оплатить, то { $date }:</i>
+
+## Отметки
+
+# $paid (Number)
+# $count (Number)
+ticks-title = Оплачено: { $paid } из { $count }
+
+# $amount (String)
+# $left (Number)
+ticks-left = Осталось: { $amount } (платежей: { $left })
+
+# $month (String)
+ticks-by = Успейте до конца месяца: { $month }. Потом понадобится новый план.
+
+ticks-ask = Нажмите период, когда платёж прошёл. Отметки сохраняются, вернуться к ним: /plan.
+paid-title = Всё оплачено.
+# $date (String)
+# $days (Number)
+paid-look = Проверьте статус { $date }: он появляется за рабочие дни: { $days }.
+
+paid-not-shown = Если не появится: сверьте ИИН, месяц и год в каждом платеже, спросите банк, не вернулся ли он, потом Госкорпорацию и 1414.
+# $month (String)
+paid-then-prepay = Последний оплаченный месяц: { $month }. Чтобы статус не прервался, заплатите за следующий вовремя.
+
+# $monthly (String)
+paid-then-arrears = Дальше платите { $monthly } за каждый месяц, если за вас не платит работодатель или государство.

@@ -1,0 +1,111 @@
+//! What a turn sends, and how it is kept until it is sent.
+
+use serde::{Deserialize, Serialize};
+
+use super::Press;
+
+/// Something to send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outgoing {
+    /// A new message.
+    Send(Screen),
+    /// The message of a button, changed.
+    Edit {
+        /// Which message.
+        message: i64,
+        /// What it becomes.
+        screen: Screen,
+    },
+    /// A message of the person's, removed from the chat.
+    Delete {
+        /// Which message.
+        message: i64,
+    },
+}
+
+impl Outgoing {
+    /// What to keep until it is sent.
+    ///
+    /// # Errors
+    /// Never in practice: the type has a JSON form.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(self)
+    }
+
+    /// What was kept; `None` where another release wrote something else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub fn screen(&self) -> Option<&Screen> {
+        match self {
+            Self::Send(screen) | Self::Edit { screen, .. } => Some(screen),
+            Self::Delete { .. } => None,
+        }
+    }
+}
+
+/// A message as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screen {
+    /// HTML as Telegram takes it.
+    pub html: String,
+    /// The rows of buttons below it.
+    pub buttons: Vec<Vec<Button>>,
+}
+
+impl Screen {
+    pub(crate) fn new(html: String) -> Self {
+        Self { html, buttons: Vec::new() }
+    }
+
+    /// Adds a row of buttons.
+    #[must_use]
+    pub(crate) fn row(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
+        self.buttons.push(buttons.into_iter().collect());
+        self
+    }
+}
+
+/// A button below a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    /// What stands on it.
+    pub label: String,
+    /// What it does.
+    #[serde(flatten)]
+    pub action: Action,
+}
+
+/// What a button does when it is pressed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// The bot is told, with this data: [`Press::encode`] writes it.
+    Data(String),
+    /// This text, at most 256 characters, is put into the clipboard; the bot learns nothing of it.
+    CopyText(String),
+}
+
+impl Button {
+    pub(crate) fn new(label: String, press: Press) -> Self {
+        Self { label, action: Action::Data(press.encode()) }
+    }
+
+    /// A button that puts a text into the clipboard.
+    pub(crate) fn copying(label: String, text: String) -> Self {
+        Self { label, action: Action::CopyText(text) }
+    }
+
+    /// What the bot is told when it is pressed, if it is told.
+    #[must_use]
+    pub fn data(&self) -> Option<&str> {
+        match &self.action {
+            Action::Data(data) => Some(data),
+            Action::CopyText(_) => None,
+        }
+    }
+}
