@@ -53,20 +53,21 @@ planner-then-monthly = Дальше за каждый месяц: { $amount }
 # $other (String)
 # $from (String)
 # $through (String)
-planner-first = Первый месяц: { $first }. Если начать с месяца { $other }, статус будет не позже { $from }, по { $through }.
+planner-first = Первый месяц: { $first }. Если первый { $other }, статус не позже { $from }, по { $through }.
 
 # $paid (String)
 # $first (String)
 planner-first-is-next = Месяц { $paid } уже оплачен, поэтому первый месяц: { $first }.
 
+# $year (String)
+planner-next-year = МЗП { $year } года ещё не учтена: понадобится ли доплата, неизвестно.
+
 planner-refund-unknown = Вернут ли предоплату за месяцы, за которые заплатит и кто-то другой, неизвестно.
 planner-disputed = Данные реестра расходятся: прежде чем платить, спросите 1414.
-planner-open-questions = Есть открытые вопросы: они в кнопках «Подробнее».
+planner-open-questions = Есть открытые вопросы: «Подробнее».
 button-take-prepay = Заплатить за год вперёд
 button-take-arrears = Погасить задолженность
-# $route (String)
-button-details = Подробнее: { $route }
-
+button-details = Подробнее
 # $month (String)
 button-first = Начать с: { $month }
 

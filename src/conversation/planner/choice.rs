@@ -37,33 +37,30 @@ pub(super) fn screen(context: &Context<'_>, form: &PlannerForm) -> Result<Screen
         };
         screen = screen.row([button(form.id, label, PlannerPress::Take(route.kind))]);
     }
-    let details = plan.routes.iter().map(|route| {
-        let label = messages.msg_button_details(texts.route(route.kind));
-        button(form.id, label, PlannerPress::Details(route.kind))
-    });
-    for detail in details {
-        screen = screen.row([detail]);
-    }
+    screen = screen.row([
+        button(form.id, messages.msg_button_details(), PlannerPress::Details),
+        button(form.id, messages.msg_button_other_months(), PlannerPress::StartOver),
+    ]);
     if let Some(other) = other_first(context, form, &plan) {
         screen = screen.row([other]);
     }
-    let mut row = vec![button(form.id, messages.msg_button_other_months(), PlannerPress::StartOver)];
     if depends_on_who_pays(&plan) {
-        row.push(button(form.id, messages.msg_button_who_pays(), PlannerPress::WhoPays));
+        screen = screen.row([button(form.id, messages.msg_button_who_pays(), PlannerPress::WhoPays)]);
     }
-    Ok(screen.row(row).row(menu::last_row(context)))
+    Ok(screen.row(menu::last_row(context)))
 }
 
-/// What there is to know of a route, and the law behind it.
-pub(super) fn details(context: &Context<'_>, form: &PlannerForm, kind: RouteKind) -> Result<Screen, Refusal> {
+/// What there is to know of each route, and the law behind both.
+pub(super) fn details(context: &Context<'_>, form: &PlannerForm) -> Result<Screen, Refusal> {
     let texts = context.texts;
     let plan = form.plan(context)?;
-    let mut lines = vec![format!("<b>{}</b>", capitalised(&texts.route(kind)))];
-    for route in plan.routes.iter().filter(|route| route.kind == kind) {
+    let mut lines = Vec::new();
+    for route in &plan.routes {
+        lines.push(format!("<b>{}</b>", capitalised(&texts.route(route.kind))));
         lines.extend(route.notes.iter().map(|note| format!("• {}", escape(&texts.plan_note(note)))));
         lines.push(String::new());
-        lines.extend(law_lines(context, route.steps.iter()));
     }
+    lines.extend(law_lines(context, plan.routes.iter().flat_map(|route| &route.steps)));
     Ok(Screen::new(lines.join("\n")).row(menu::last_row(context)))
 }
 
@@ -99,10 +96,12 @@ fn route_lines(
         RouteKind::Prepay => {
             lines.extend(first_month(context, form, plan, route)?);
             // What the new year may change is no detail.
-            let next_year = |note: &&PlanNote| {
-                matches!(note, PlanNote::NextYearPriceKept { .. } | PlanNote::NextYearUnknown { .. })
-            };
-            lines.extend(route.notes.iter().filter(next_year).map(|note| escape(&texts.plan_note(note))));
+            lines.extend(route.notes.iter().find_map(|note| match note {
+                PlanNote::NextYearPriceKept { year, .. } | PlanNote::NextYearUnknown { year } => {
+                    Some(messages.msg_planner_next_year(year.to_string()))
+                }
+                _ => None,
+            }));
             if form.self_pay < HORIZON {
                 lines.push(messages.msg_planner_refund_unknown());
             }

@@ -146,11 +146,10 @@ impl Dues {
         lines.push(String::new());
         lines.extend(self.form_lines(context));
         let screen = self.copy_rows(context, Screen::new(lines.join("\n")));
-        let row = [
-            button(form, messages.msg_button_ticks(), PlannerPress::Ticks),
-            button(form, messages.msg_button_after(), PlannerPress::After),
-        ];
-        let screen = screen.row(row).row([button(form, messages.msg_button_back(), PlannerPress::Back)]);
+        let screen = screen
+            .row([button(form, messages.msg_button_ticks(), PlannerPress::Ticks)])
+            .row([button(form, messages.msg_button_after(), PlannerPress::After)])
+            .row([button(form, messages.msg_button_back(), PlannerPress::Back)]);
         self.stale_row(context, form, screen).row(menu::last_row(context))
     }
 

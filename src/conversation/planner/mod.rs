@@ -212,8 +212,8 @@ pub(super) fn pressed(
         }
         (Step::Choice, PlannerPress::First(first)) => form.first = Some(first),
         (Step::Choice, PlannerPress::WhoPays) => form.step = Step::Ahead,
-        (Step::Choice, PlannerPress::Details(kind)) => {
-            let shown = choice::details(context, &form, kind)?;
+        (Step::Choice, PlannerPress::Details) => {
+            let shown = choice::details(context, &form)?;
             person.state = State::Planner(form);
             return Ok(Turn::new(person, vec![Outgoing::Send(shown)]));
         }

@@ -23,8 +23,8 @@ pub enum PlannerPress {
     First(FirstMonth),
     /// Asks again who pays.
     WhoPays,
-    /// What there is to know of a route, and the law behind it.
-    Details(RouteKind),
+    /// What there is to know of the routes, and the law behind them.
+    Details,
     /// This route.
     Take(RouteKind),
     /// What goes into the payments.
@@ -54,7 +54,7 @@ impl PlannerPress {
             Self::SelfPay(months) => format!("n{months}"),
             Self::First(first) => format!("f{}", <&str>::from(first)),
             Self::WhoPays => "who".to_owned(),
-            Self::Details(route) => format!("d{}", <&str>::from(route)),
+            Self::Details => "details".to_owned(),
             Self::Take(route) => format!("r{}", <&str>::from(route)),
             Self::Requisites => "form".to_owned(),
             Self::Ticks => "ticks".to_owned(),
@@ -73,6 +73,7 @@ impl PlannerPress {
             "last" => Self::LastCheck,
             "nothing" => Self::Nothing,
             "who" => Self::WhoPays,
+            "details" => Self::Details,
             "form" => Self::Requisites,
             "ticks" => Self::Ticks,
             "after" => Self::After,
@@ -85,7 +86,6 @@ impl PlannerPress {
                     "a" => Self::Ahead(rest.parse().ok()?),
                     "n" => Self::SelfPay(rest.parse().ok()?),
                     "f" => Self::First(rest.parse().ok()?),
-                    "d" => Self::Details(rest.parse().ok()?),
                     "r" => Self::Take(rest.parse().ok()?),
                     "t" => Self::Tick(rest.parse().ok()?),
                     _ => return None,
@@ -108,6 +108,7 @@ impl PlannerPress {
             Self::SelfPay(0),
             Self::SelfPay(11),
             Self::WhoPays,
+            Self::Details,
             Self::Requisites,
             Self::Ticks,
             Self::Tick(month),
@@ -118,7 +119,6 @@ impl PlannerPress {
         ];
         presses.extend(Ahead::VARIANTS.iter().map(|ahead| Self::Ahead(*ahead)));
         presses.extend(FirstMonth::VARIANTS.iter().map(|first| Self::First(*first)));
-        presses.extend(RouteKind::VARIANTS.iter().map(|route| Self::Details(*route)));
         presses.extend(RouteKind::VARIANTS.iter().map(|route| Self::Take(*route)));
         presses
     }
