@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod conversation;
 pub mod incident;
+pub mod papers;
 pub mod registry;
 pub mod settings;
 pub mod store;

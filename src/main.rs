@@ -10,6 +10,7 @@ use chrono::Utc;
 use osms_bot::cli::{self, Answer, Asked, Order};
 use osms_bot::conversation::tree::World;
 use osms_bot::incident;
+use osms_bot::papers::{self, Papers};
 use osms_bot::registry::{self, Registry};
 use osms_bot::settings::{BadSettings, Base, LogFormat, Settings};
 use osms_bot::store::{Store, Vault};
@@ -27,6 +28,9 @@ use tracing_subscriber::util::SubscriberInitExt;
 fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_none() {
         return role(Settings::read, |settings| settings.base.log_format, run_bot);
+    }
+    if let Some(asked) = papers::asked(std::env::args_os().skip(1)) {
+        return papers::answer(&asked);
     }
     match cli::ask(std::env::args_os(), Utc::now()) {
         Asked::Answer(answer) => written(&answer),
@@ -98,8 +102,9 @@ async fn run_bot(settings: Settings) -> anyhow::Result<ExitCode> {
         Some(_) => world.with_look_ups(registry::fingerprints(&store)),
         None => world,
     };
+    let papers = Papers::with_program(std::env::current_exe().context("this program can't be found")?);
     let Settings { token, api_url, webhook, .. } = settings;
-    let setup = telegram::Setup { token, api_url, webhook, store, world, registry, clock, metrics };
+    let setup = telegram::Setup { token, api_url, webhook, store, world, registry, papers, clock, metrics };
     telegram::run(setup, stop).await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use osms_bot::conversation::look_up::Found;
+use osms_bot::conversation::paper::Read;
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{
@@ -138,9 +139,10 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
                 None
             }
             Act::Sticker => Some(Input::Other),
-            Act::Job(found) => {
-                jobs.pop().map(|Job::LookUp { form, message, .. }| Input::Found { form, message, found })
-            }
+            Act::Job(found) => jobs.pop().map(|job| match job {
+                Job::LookUp { form, message, .. } => Input::Found { form, message, found },
+                Job::Read { form, .. } => Input::Read { form, read: Read::GaveUp },
+            }),
         };
         let Some(input) = input else { continue };
         let silent = matches!(input, Input::Edited { .. } | Input::Found { .. });

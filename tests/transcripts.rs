@@ -159,8 +159,12 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         } else if let Some(label) = line.strip_prefix("* ") {
             pressed(&shown, label)
         } else if line == "~" {
-            let Job::LookUp { form, message, .. } = job.take().expect("a look-up is under way");
-            Input::Found { form, message, found: scene.found.clone() }
+            match job.take().expect("a job is under way") {
+                Job::LookUp { form, message, .. } => {
+                    Input::Found { form, message, found: scene.found.clone() }
+                }
+                Job::Read { .. } => panic!("no transcript has a file yet"),
+            }
         } else {
             continue;
         };
@@ -187,7 +191,7 @@ async fn play(conversation: &Conversation, written: &str) -> String {
                 Outgoing::Edit { message, screen } => {
                     shown[usize::try_from(message).expect("a place")] = screen;
                 }
-                Outgoing::Delete { .. } => {}
+                Outgoing::Delete { .. } | Outgoing::Document { .. } => {}
             }
         }
     }
@@ -221,6 +225,10 @@ fn write_down(played: &mut String, message: &Outgoing, last_text: i64) {
             back => format!("the text {back} before the last"),
         };
         writeln!(played, "(removed: {which})").expect("a string takes text");
+        return;
+    }
+    if let Outgoing::Document { name, caption, .. } = message {
+        writeln!(played, "(file {name}) {caption}").expect("a string takes text");
         return;
     }
     let screen = message.screen().expect("something is shown");

@@ -4,6 +4,7 @@
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 use std::{env, path::Path};
@@ -12,6 +13,7 @@ use anyhow::Context as _;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use osms_bot::conversation::Publisher;
 use osms_bot::conversation::tree::World;
+use osms_bot::papers::{self, Papers};
 use osms_bot::registry::sample::{self, Situation};
 use osms_bot::registry::{self, Local, Registry};
 use osms_bot::store::{Store, Vault};
@@ -27,8 +29,16 @@ use tokio_util::sync::CancellationToken;
 const PEOPLE: usize = 1000;
 const SEED: u64 = 1;
 
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
+    // The bot reads files in a process of the program that it is part of, and here that is this one.
+    if let Some(asked) = papers::asked(env::args_os().skip(1)) {
+        return Ok(papers::answer(&asked));
+    }
+    tokio::runtime::Runtime::new()?.block_on(run())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn run() -> anyhow::Result<()> {
     match program().get_matches().subcommand() {
         Some(("load", given)) => {
             let report = load::run(load_options(given)?).await?;
@@ -136,6 +146,7 @@ async fn bot_with_people(simulator: &Simulator, folder: &Path) -> anyhow::Result
         api_url: Some(simulator.url().parse()?),
         webhook: None,
         registry: Some(Registry::Local(Local::new(store.clone()))),
+        papers: Papers::with_program(env::current_exe()?),
         store,
         world,
         clock,

@@ -2,15 +2,27 @@
 
 use std::fmt;
 
-use osms_rules::Iin;
+use osms_rules::{Iin, Language};
 use serde::{Deserialize, Serialize};
 
 use super::FormId;
+use super::paper::{Paper, SentFile};
 
 /// Slow work.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Job {
-    /// Look an IIN up in the registry; leads to [`Input::Found`].
+    /// Read a file; leads to [`Input::Read`](super::Input::Read).
+    Read {
+        /// The form that asks for it.
+        form: FormId,
+        /// Which file.
+        file: SentFile,
+        /// As what.
+        paper: Paper,
+        /// The language of what is written for the person.
+        language: Language,
+    },
+    /// Look an IIN up in the registry; leads to [`Input::Found`](super::Input::Found).
     LookUp {
         /// The form that asks for it.
         form: FormId,
@@ -40,6 +52,9 @@ impl Job {
 impl fmt::Debug for Job {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Read { form, paper, .. } => {
+                f.debug_struct("Read").field("form", form).field("paper", paper).finish_non_exhaustive()
+            }
             Self::LookUp { form, .. } => f.debug_struct("LookUp").field("form", form).finish_non_exhaustive(),
         }
     }

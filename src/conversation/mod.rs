@@ -7,6 +7,7 @@ pub mod look_up;
 pub mod menu;
 mod opened;
 pub mod outgoing;
+pub mod paper;
 pub mod planner;
 pub mod press;
 pub mod record;
@@ -25,6 +26,7 @@ use calculator::CalculatorForm;
 pub use job::Job;
 use look_up::{Found, LookUpForm, LookedUp};
 pub use outgoing::{Action, Button, Outgoing, Screen};
+use paper::{Read, SentFile};
 use planner::PlannerForm;
 pub use press::Press;
 use status::StatusForm;
@@ -217,6 +219,20 @@ pub enum Input {
         /// The message.
         message: i64,
     },
+    /// A document or a picture.
+    File {
+        /// The file.
+        file: SentFile,
+        /// The message with it.
+        message: i64,
+    },
+    /// What became of a file that was to be read.
+    Read {
+        /// The form that asked for it.
+        form: FormId,
+        /// What was read.
+        read: Read,
+    },
     /// What looking an IIN up led to.
     Found {
         /// The form that asked for it.
@@ -231,7 +247,7 @@ pub enum Input {
         /// The number under which that was logged.
         incident: String,
     },
-    /// Anything else: a sticker, a photo.
+    /// Anything else: a sticker, a voice.
     Other,
 }
 

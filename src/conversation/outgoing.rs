@@ -16,6 +16,16 @@ pub enum Outgoing {
         /// What it becomes.
         screen: Screen,
     },
+    /// A file, with a caption and no buttons: a message with a file can't be changed into another screen.
+    Document {
+        /// What the file is called.
+        name: String,
+        /// What is in it.
+        #[serde(with = "as_base64")]
+        content: Vec<u8>,
+        /// HTML as Telegram takes it, at most 1024 characters.
+        caption: String,
+    },
     /// A message of the person's, removed from the chat.
     Delete {
         /// Which message.
@@ -43,7 +53,7 @@ impl Outgoing {
     pub fn screen(&self) -> Option<&Screen> {
         match self {
             Self::Send(screen) | Self::Edit { screen, .. } => Some(screen),
-            Self::Delete { .. } => None,
+            Self::Document { .. } | Self::Delete { .. } => None,
         }
     }
 }
@@ -107,5 +117,20 @@ impl Button {
             Action::Data(data) => Some(data),
             Action::CopyText(_) => None,
         }
+    }
+}
+
+/// Bytes in JSON.
+mod as_base64 {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        STANDARD.decode(String::deserialize(from)?).map_err(de::Error::custom)
     }
 }

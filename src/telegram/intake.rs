@@ -40,7 +40,8 @@ impl Intake {
                 Input::Press { .. } => "press",
                 Input::Text { .. } => "text",
                 Input::Edited { .. } => "edited",
-                Input::Other | Input::Found { .. } | Input::JobLost { .. } => "other",
+                Input::File { .. } => "file",
+                Input::Other | Input::Found { .. } | Input::Read { .. } | Input::JobLost { .. } => "other",
             },
         });
         if unreadable {

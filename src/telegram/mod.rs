@@ -2,6 +2,7 @@
 
 mod apology;
 mod delivery;
+mod files;
 mod intake;
 mod leases;
 mod patience;

@@ -17,9 +17,10 @@ use super::intake::Intake;
 use super::patience::patiently;
 use super::sending::Sender;
 use super::turns::{Clock, Turns};
-use super::worker::Worker;
+use super::worker::{Hands, Worker};
 use super::{polling, profile, webhook};
 use crate::conversation::tree::{Conversation, World};
+use crate::papers::Papers;
 use crate::registry::Registry;
 use crate::settings::Webhook;
 use crate::store::Store;
@@ -39,6 +40,8 @@ pub struct Setup {
     pub world: World,
     /// Where IINs are looked up.
     pub registry: Option<Registry>,
+    /// What reads files.
+    pub papers: Papers,
     /// What time it is.
     pub clock: Clock,
     /// Where it counts.
@@ -72,7 +75,7 @@ const RECORD: TimeDelta = TimeDelta::days(7);
 /// # Errors
 /// When it can't start.
 pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> {
-    let Setup { token, api_url, webhook, store, world, registry, clock, metrics } = setup;
+    let Setup { token, api_url, webhook, store, world, registry, papers, clock, metrics } = setup;
     let client = teloxide::net::default_reqwest_settings().timeout(ANSWER_TIMEOUT).build()?;
     let mut bot = Bot::with_client(token, client);
     if let Some(url) = api_url {
@@ -117,14 +120,12 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
         conversation,
         store: store.clone(),
         delivery: delivery.clone(),
-        clock,
+        clock: Arc::clone(&clock),
         job_asked: Arc::clone(&job_asked),
         metrics: metrics.clone(),
     });
-    let worker = registry.map(|registry| {
-        let worker = Worker { registry, turns: Arc::clone(&turns), job_asked };
-        tokio::spawn(worker.run(stop.clone()))
-    });
+    let hands = Hands { registry, papers, bot: bot.clone(), clock };
+    let worker = tokio::spawn(Worker { hands, turns: Arc::clone(&turns), job_asked }.run(stop.clone()));
     let intake = Intake { bot_name, turns, metrics };
     match webhook {
         Some((listener, webhook)) => webhook::serve(&bot, listener, &webhook, intake, &stop).await,
@@ -135,9 +136,7 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
     relay.abort();
     housekeeping.abort();
     introduction.abort();
-    if let Some(worker) = worker {
-        let _ = tokio::time::timeout(FAREWELL, worker).await;
-    }
+    let _ = tokio::time::timeout(FAREWELL, worker).await;
     if tokio::time::timeout(FAREWELL, delivery.finish()).await.is_err() {
         warn!("some messages are left to the relay of the next start");
     }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use teloxide::payloads::{EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters};
 use teloxide::prelude::*;
 use teloxide::types::{
-    CallbackQueryId, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
-    MessageId as TelegramMessage, ParseMode,
+    CallbackQueryId, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
+    LinkPreviewOptions, MessageId as TelegramMessage, ParseMode,
 };
 use teloxide::{ApiError, RequestError};
 
@@ -42,6 +42,10 @@ impl Sender {
         let (edited, screen) = match outgoing {
             Outgoing::Send(screen) => (None, screen),
             Outgoing::Edit { message, screen } => (Some(*message), screen),
+            Outgoing::Document { name, content, caption } => {
+                let sent = self.send_document(chat, name, content, caption).await;
+                return sent.map_or_else(|failure| judge(&failure), |()| Attempt::Sent);
+            }
             Outgoing::Delete { message } => return self.delete_message(chat, *message).await,
         };
         let mut result = match edited {
@@ -92,6 +96,18 @@ impl Sender {
             message = message.reply_markup(keyboard(screen));
         }
         unread(&self.0, message).await.map(drop)
+    }
+
+    async fn send_document(
+        &self,
+        chat: i64,
+        name: &str,
+        content: &[u8],
+        caption: &str,
+    ) -> Result<(), RequestError> {
+        let file = InputFile::memory(content.to_vec()).file_name(name.to_owned());
+        let document = self.0.send_document(ChatId(chat), file);
+        document.caption(caption).parse_mode(ParseMode::Html).await.map(drop)
     }
 
     async fn edit_message(&self, chat: i64, message: i64, screen: &Screen) -> Result<(), RequestError> {

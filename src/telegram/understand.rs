@@ -1,7 +1,8 @@
 //! What an update means. Nothing of a person's text is ever logged here or anywhere.
 
-use teloxide::types::{CallbackQueryId, ChatKind, Message, Update, UpdateKind};
+use teloxide::types::{CallbackQueryId, ChatKind, FileMeta, Message, Update, UpdateKind};
 
+use crate::conversation::paper::SentFile;
 use crate::conversation::{Command, Input, Press};
 use crate::store::JobId;
 
@@ -91,6 +92,7 @@ fn understand_message(message: &Message, update: i64, bot_name: &str) -> Option<
             _ => Input::Text { text: text.to_owned(), message: i64::from(message.id.0) },
         },
         None if is_service(message) => return None,
+        None if let Some(file) = file_of(message) => Input::File { file, message: i64::from(message.id.0) },
         None => Input::Other,
     };
     Some(Understood::Private(Incoming { chat, cause: Cause::Update(update), input, callback: None }))
@@ -114,6 +116,13 @@ fn command_of(text: &str, bot_name: &str) -> Option<(Option<Command>, bool)> {
         None => (word, false),
     };
     Some((name.to_ascii_lowercase().parse().ok(), named))
+}
+
+/// The document, or the largest size of the picture.
+fn file_of(message: &Message) -> Option<SentFile> {
+    let sent = |file: &FileMeta, is_picture| SentFile { id: file.id.0.clone(), size: file.size, is_picture };
+    let document = message.document().map(|document| sent(&document.file, false));
+    document.or_else(|| message.photo()?.last().map(|size| sent(&size.file, true)))
 }
 
 /// News that Telegram writes into a chat itself.

@@ -3,18 +3,24 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use osms_rules::{Iin, Language};
+use teloxide::Bot;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
-use tracing::error;
+use tracing::{error, warn};
 
-use super::turns::Turns;
+use super::files::{NotFetched, fetch};
+use super::turns::{Clock, Turns};
 use super::understand::{Cause, Incoming};
 use crate::conversation::look_up::Found;
+use crate::conversation::paper::{LARGEST, Paper, Read, SentFile};
 use crate::conversation::{Input, Job};
 use crate::incident::{Incident, caught};
+use crate::papers::{self, NotRead, Papers};
 use crate::registry::Registry;
-use crate::store::{DueJob, JobId};
+use crate::store::DueJob;
+use crate::text::day_of;
 
 /// How many jobs are done at once.
 const AT_ONCE: usize = 64;
@@ -25,7 +31,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// Does jobs.
 pub(super) struct Worker {
-    pub(super) registry: Registry,
+    pub(super) hands: Hands,
     pub(super) turns: Arc<Turns>,
     pub(super) job_asked: Arc<Notify>,
 }
@@ -38,7 +44,7 @@ impl Worker {
         loop {
             if !stop.is_cancelled() {
                 for job in self.claim(AT_ONCE - under_way.len()).await {
-                    under_way.spawn(perform(self.registry.clone(), job));
+                    under_way.spawn(self.hands.clone().perform(job));
                 }
             }
             let first = tokio::select! {
@@ -70,33 +76,88 @@ impl Worker {
     }
 }
 
-/// Does a job; a mistake in it is caught, so that whoever waits is told.
-async fn perform(registry: Registry, job: DueJob) -> Incoming {
-    let asked = job.payload.ok().and_then(|bytes| Job::from_bytes(&bytes));
-    let Some(Job::LookUp { form, iin, message }) = asked else {
-        // Of a release that is no more, or under a key that is.
-        let incident = Incident::draw();
-        error!(%incident, "a job can't be read");
-        return result_of(job.id, Input::JobLost { incident: incident.to_string() });
-    };
-    let found = match caught(registry.look_up(iin)).await {
+/// What jobs are done with.
+#[derive(Clone)]
+pub(super) struct Hands {
+    pub(super) registry: Option<Registry>,
+    pub(super) papers: Papers,
+    pub(super) bot: Bot,
+    pub(super) clock: Clock,
+}
+
+impl Hands {
+    /// Does a job; a mistake in it is caught, so that whoever waits is told.
+    async fn perform(self, job: DueJob) -> Incoming {
+        let asked = job.payload.ok().and_then(|bytes| Job::from_bytes(&bytes));
+        let input = match asked {
+            Some(Job::LookUp { form, iin, message }) => match &self.registry {
+                Some(registry) => Input::Found { form, message, found: look_up(registry, iin).await },
+                None => lost("no registry is connected any more"),
+            },
+            Some(Job::Read { form, file, paper, language }) => {
+                let read = caught(self.read(&file, paper, language)).await;
+                let read =
+                    read.unwrap_or_else(|incident| Read::Unavailable { incident: incident.to_string() });
+                Input::Read { form, read }
+            }
+            // Of a release that is no more, or under a key that is.
+            None => lost("a job can't be read"),
+        };
+        Incoming { chat: job.id.chat(), cause: Cause::Job(job.id), input, callback: None }
+    }
+
+    /// Fetches a file and reads it.
+    async fn read(&self, file: &SentFile, paper: Paper, language: Language) -> Read {
+        if u64::from(file.size) > LARGEST {
+            return Read::TooLarge;
+        }
+        let content = match fetch(&self.bot, &file.id, LARGEST).await {
+            Ok(content) => content,
+            Err(NotFetched::TooLarge) => return Read::TooLarge,
+            Err(NotFetched::Gone) => return Read::Gone,
+            Err(reason @ NotFetched::Unavailable) => return Read::Unavailable { incident: logged(reason) },
+        };
+        let asked = papers::Asked { paper, language, today: day_of((self.clock)()) };
+        match self.papers.read(&asked, &content).await {
+            Ok(reading) => Read::Done(reading),
+            Err(reason @ NotRead::NoProcess(_)) => Read::Unavailable { incident: logged(reason) },
+            Err(reason) => {
+                // The file's doing, not this program's: no incident, but worth a look if there are many.
+                warn!(%reason, "a file was given up");
+                Read::GaveUp
+            }
+        }
+    }
+}
+
+async fn look_up(registry: &Registry, iin: Iin) -> Found {
+    match caught(registry.look_up(iin)).await {
         Ok(Ok(Some(record))) => Found::Record(record),
         Ok(Ok(None)) => Found::Nobody,
         Err(incident) => Found::Unavailable { incident: incident.to_string() },
-        Ok(Err(reason)) => {
-            let incident = Incident::draw();
-            let reason = format!("{:#}", anyhow::Error::new(reason));
-            error!(%incident, reason, "the registry can't be asked");
-            Found::Unavailable { incident: incident.to_string() }
-        }
-    };
-    result_of(job.id, Input::Found { form, message, found })
+        Ok(Err(reason)) => Found::Unavailable { incident: logged(reason) },
+    }
+}
+
+/// Logs why a job can't be done, with the incident number that the person is told.
+fn logged(reason: impl std::error::Error + Send + Sync + 'static) -> String {
+    let incident = Incident::draw();
+    let reason = format!("{:#}", anyhow::Error::new(reason));
+    error!(%incident, reason, "a job can't be done");
+    incident.to_string()
+}
+
+fn lost(reason: &str) -> Input {
+    let incident = Incident::draw();
+    error!(%incident, reason, "a job is lost");
+    Input::JobLost { incident: incident.to_string() }
 }
 
 fn is_incident(input: &Input) -> bool {
-    matches!(input, Input::JobLost { .. } | Input::Found { found: Found::Unavailable { .. }, .. })
-}
-
-fn result_of(job: JobId, input: Input) -> Incoming {
-    Incoming { chat: job.chat(), cause: Cause::Job(job), input, callback: None }
+    matches!(
+        input,
+        Input::JobLost { .. }
+            | Input::Found { found: Found::Unavailable { .. }, .. }
+            | Input::Read { read: Read::Unavailable { .. }, .. }
+    )
 }
