@@ -25,10 +25,9 @@ pub(crate) fn read(text: &str) -> Result<Option<Rows>, Unreadable> {
         .into_iter()
         .filter(|mark| text.as_bytes().contains(mark))
         .flat_map(|mark| [true, false].map(|quoting| Dialect { mark, quoting }));
-    let best =
-        dialects
-            .filter_map(|dialect| Some((dialect, Layout::of(text, dialect)?)))
-            .reduce(|best, next| if next.1.rank() > best.1.rank() { next } else { best });
+    let best = dialects
+        .filter_map(|dialect| Some((dialect, Layout::of(text, dialect)?)))
+        .reduce(|best, next| if next.1.rank() > best.1.rank() { next } else { best });
     best.map(|(dialect, layout)| layout.rows(text, dialect)).transpose()
 }
 
