@@ -133,6 +133,7 @@ proptest! {
                 ),
                 Press::Planner(_, PlannerPress::Ahead(ahead)) => *ahead == ahead_of(self_pay),
                 Press::Planner(_, PlannerPress::SelfPay(months)) => *months == self_pay,
+                Press::Planner(_, PlannerPress::AllRoutes) => true,
                 _ => false,
             });
         }

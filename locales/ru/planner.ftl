@@ -57,16 +57,18 @@ planner-first = Первый месяц: { $first }. Если первый { $ot
 
 # $paid (String)
 # $first (String)
-planner-first-is-next = Месяц { $paid } уже оплачен, поэтому первый месяц: { $first }.
+planner-first-is-later = Оплачено по { $paid } включительно, поэтому первый месяц: { $first }.
 
 # $year (String)
 planner-next-year = МЗП { $year } года ещё не учтена: понадобится ли доплата, неизвестно.
 
 planner-refund-unknown = Вернут ли предоплату за месяцы, за которые заплатит и кто-то другой, неизвестно.
+planner-state-unknown = Сначала узнайте, не платит ли за вас государство: 1414 или поликлиника. Тогда платить не нужно.
 planner-disputed = Данные реестра расходятся: прежде чем платить, спросите 1414.
 planner-open-questions = Есть открытые вопросы: «Подробнее».
 button-take-prepay = Заплатить за год вперёд
 button-take-arrears = Погасить задолженность
+button-all-routes = Показать оба пути
 button-details = Подробнее
 # $month (String)
 button-first = Начать с: { $month }

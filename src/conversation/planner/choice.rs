@@ -1,8 +1,8 @@
 //! Both routes side by side: what each costs and gives, which is cheaper, and when the other would be.
 
-use osms_rules::{FirstMonth, HORIZON, Period, Plan, PlanNote, Refusal, Route, RouteKind};
+use osms_rules::{FirstMonth, HORIZON, Period, Plan, PlanNote, Refusal, Route, RouteKind, Why};
 
-use super::{PlannerForm, PlannerPress, button, depends_on_who_pays, reservations};
+use super::{PlannerForm, PlannerPress, button, caution, depends_on_who_pays, source_line};
 use crate::conversation::opened::law_lines;
 use crate::conversation::{Button, Context, Screen, menu};
 use crate::text::{Dates, capitalised, escape};
@@ -12,7 +12,15 @@ pub(super) fn screen(context: &Context<'_>, form: &PlannerForm) -> Result<Screen
     let texts = context.texts;
     let messages = texts.messages();
     let plan = form.plan(context)?;
-    let mut lines = vec![format!("<b>{}</b>", escape(&texts.why(&plan.why)))];
+    let why = escape(&texts.why(&plan.why));
+    // What must be cleared up first stands first.
+    let mut lines = match caution(context, &form.known) {
+        Some(caution) => vec![format!("<b>{caution}</b>"), why],
+        None => vec![format!("<b>{why}</b>")],
+    };
+    if is_nothing_due(&plan) && !form.all_routes {
+        return Ok(nothing_due_screen(context, form, &plan, lines));
+    }
     let flips = plan.arrears_cheaper_up_to.filter(|_| depends_on_who_pays(&plan));
     lines.extend(flips.map(|months| messages.msg_plan_flip(HORIZON, months)));
     if form.self_pay < HORIZON {
@@ -23,12 +31,11 @@ pub(super) fn screen(context: &Context<'_>, form: &PlannerForm) -> Result<Screen
         lines.extend(route_lines(context, form, &plan, route)?);
     }
     lines.push(String::new());
-    lines.extend(reservations(context, &form.known));
+    lines.extend(source_line(context, &form.known));
     if plan.routes.iter().any(|route| !route.certain()) {
         lines.push(messages.msg_planner_open_questions());
     }
-    let checked_on = plan.routes.iter().flat_map(|route| &route.steps).map(|step| step.law.checked_on).min();
-    lines.push(messages.msg_rules_as_of(texts.day(checked_on.unwrap_or(context.today), Dates::Spoken)));
+    lines.push(rules_as_of(context, &plan));
     let mut screen = Screen::new(lines.join("\n"));
     for route in plan.routes.iter().filter(|route| !route.payments.is_empty()) {
         let label = match route.kind {
@@ -110,6 +117,44 @@ fn route_lines(
     Ok(lines)
 }
 
+/// Whether nothing needs to be paid now.
+fn is_nothing_due(plan: &Plan<'_>) -> bool {
+    match plan.why {
+        Why::Cheaper { .. } | Why::SameCost { .. } | Why::OnlyArrears { .. } => false,
+        Why::NothingMissing { .. }
+        | Why::PaidAhead { .. }
+        | Why::StatePays { .. }
+        | Why::EveryoneInsured { .. } => true,
+    }
+}
+
+/// Nothing needs to be paid now: sums that need not be paid would only mislead, unless the person asks for them.
+fn nothing_due_screen(
+    context: &Context<'_>,
+    form: &PlannerForm,
+    plan: &Plan<'_>,
+    mut lines: Vec<String>,
+) -> Screen {
+    let messages = context.texts.messages();
+    lines.push(String::new());
+    lines.extend(source_line(context, &form.known));
+    lines.push(rules_as_of(context, plan));
+    let screen = Screen::new(lines.join("\n"));
+    let screen = if matches!(plan.why, Why::PaidAhead { .. }) {
+        screen
+    } else {
+        screen.row([button(form.id, messages.msg_button_all_routes(), PlannerPress::AllRoutes)])
+    };
+    let other = button(form.id, messages.msg_button_other_months(), PlannerPress::StartOver);
+    screen.row([other]).row(menu::last_row(context))
+}
+
+fn rules_as_of(context: &Context<'_>, plan: &Plan<'_>) -> String {
+    let checked_on = plan.routes.iter().flat_map(|route| &route.steps).map(|step| step.law.checked_on).min();
+    let day = context.texts.day(checked_on.unwrap_or(context.today), Dates::Spoken);
+    context.texts.messages().msg_rules_as_of(day)
+}
+
 /// Which month the twelve begin with, and what the other choice would change.
 fn first_month(
     context: &Context<'_>,
@@ -123,8 +168,9 @@ fn first_month(
     let month = |month| texts.month(month, Dates::Spoken);
     let Some(other) = choice(context, plan) else {
         let current = Period::of(context.today);
+        let paid_through = first.plus(-1);
         return Ok(
-            (first > current).then(|| messages.msg_planner_first_is_next(month(current), month(first)))
+            (first > current).then(|| messages.msg_planner_first_is_later(month(paid_through), month(first)))
         );
     };
     let other = PlannerForm { first: Some(other), ..form.clone() }.plan(context)?;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use osms_rules::{Months, Period, Prepayment, Refusal, Route, RouteKind, Tenge};
 use serde::{Deserialize, Serialize};
 
-use super::{IN_A_ROW, Known, PlannerPress, button, reservations};
+use super::{IN_A_ROW, Known, PlannerPress, button, caution, source_line};
 use crate::conversation::verdict::{self, Doubt, Remarks};
 use crate::conversation::{Button, Context, FormId, Press, Screen, menu};
 use crate::text::{Dates, escape};
@@ -93,7 +93,10 @@ impl Dues {
         let day = self.insured_from.max(context.today);
         let coverage = context.rules.coverage(day, &history)?;
         let title = context.texts.messages().msg_dues_after(context.texts.day(day, Dates::Spoken));
-        let remarks = Remarks { after_months: reservations(context, known), source: None };
+        let remarks = Remarks {
+            after_months: caution(context, known).into_iter().collect(),
+            source: source_line(context, known),
+        };
         let told = verdict::text(context, &coverage, Doubt::default(), remarks);
         Ok(Screen::new(format!("{title}\n\n{told}")).row(menu::last_row(context)))
     }

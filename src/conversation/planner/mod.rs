@@ -26,6 +26,8 @@ pub struct PlannerForm {
     ahead: Option<Ahead>,
     /// How many of the coming months the person pays for themselves.
     self_pay: u16,
+    /// Whether both routes are shown though nothing needs to be paid.
+    all_routes: bool,
 }
 
 /// What a plan rests on.
@@ -102,7 +104,15 @@ const IN_A_ROW: usize = 4;
 
 impl PlannerForm {
     fn new(id: FormId) -> Self {
-        Self { id, step: Step::Months, known: Known::default(), first: None, ahead: None, self_pay: HORIZON }
+        Self {
+            id,
+            step: Step::Months,
+            known: Known::default(),
+            first: None,
+            ahead: None,
+            self_pay: HORIZON,
+            all_routes: false,
+        }
     }
 
     /// Whether nothing is awaited: neither an answer nor a payment.
@@ -211,6 +221,7 @@ pub(super) fn pressed(
             form.step = Step::Choice;
         }
         (Step::Choice, PlannerPress::First(first)) => form.first = Some(first),
+        (Step::Choice, PlannerPress::AllRoutes) => form.all_routes = true,
         (Step::Choice, PlannerPress::WhoPays) => form.step = Step::Ahead,
         (Step::Choice, PlannerPress::Details) => {
             let shown = choice::details(context, &form)?;
@@ -357,19 +368,23 @@ fn self_pay_screen(context: &Context<'_>, form: &PlannerForm) -> Screen {
     form_rows(context, form.id, screen)
 }
 
-/// As of when the months are known, and what to clear up first.
-fn reservations(context: &Context<'_>, known: &Known) -> Vec<String> {
+/// What to clear up first.
+fn caution(context: &Context<'_>, known: &Known) -> Option<String> {
     let messages = context.texts.messages();
-    let mut lines = Vec::new();
-    match known.caution {
-        Some(Caution::State) => lines.push(messages.msg_state_decides()),
-        Some(Caution::Disputed) => lines.push(messages.msg_planner_disputed()),
-        None => {}
+    known.caution.map(|caution| match caution {
+        Caution::State => messages.msg_planner_state_unknown(),
+        Caution::Disputed => messages.msg_planner_disputed(),
+    })
+}
+
+/// As of when the months are known.
+fn source_line(context: &Context<'_>, known: &Known) -> Option<String> {
+    match known.source {
+        Source::Person => None,
+        Source::Registry(as_of) => {
+            Some(context.texts.messages().msg_registry_as_of(context.texts.day(as_of, Dates::Spoken)))
+        }
     }
-    if let Source::Registry(as_of) = known.source {
-        lines.push(messages.msg_registry_as_of(context.texts.day(as_of, Dates::Spoken)));
-    }
-    lines
 }
 
 fn form_rows(context: &Context<'_>, form: FormId, screen: Screen) -> Screen {

@@ -21,6 +21,8 @@ pub enum PlannerPress {
     SelfPay(u16),
     /// Where twelve months ahead begin.
     First(FirstMonth),
+    /// Both routes, though nothing needs to be paid.
+    AllRoutes,
     /// Asks again who pays.
     WhoPays,
     /// What there is to know of the routes, and the law behind them.
@@ -53,6 +55,7 @@ impl PlannerPress {
             Self::Ahead(ahead) => format!("a{}", <&str>::from(ahead)),
             Self::SelfPay(months) => format!("n{months}"),
             Self::First(first) => format!("f{}", <&str>::from(first)),
+            Self::AllRoutes => "routes".to_owned(),
             Self::WhoPays => "who".to_owned(),
             Self::Details => "details".to_owned(),
             Self::Take(route) => format!("r{}", <&str>::from(route)),
@@ -72,6 +75,7 @@ impl PlannerPress {
             "iin" => Self::LookUp,
             "last" => Self::LastCheck,
             "nothing" => Self::Nothing,
+            "routes" => Self::AllRoutes,
             "who" => Self::WhoPays,
             "details" => Self::Details,
             "form" => Self::Requisites,
@@ -107,6 +111,7 @@ impl PlannerPress {
             Self::Nothing,
             Self::SelfPay(0),
             Self::SelfPay(11),
+            Self::AllRoutes,
             Self::WhoPays,
             Self::Details,
             Self::Requisites,
