@@ -120,7 +120,7 @@ proptest! {
         chat.does(Input::Command(Command::Plan));
         chat.press(|press| matches!(press, Press::Planner(_, PlannerPress::Mark)));
         for month in &paid {
-            chat.press(|press| matches!(press, Press::Status(_, StatusPress::Month(tile)) if tile == month));
+            chat.press(|press| matches!(press, Press::Status(_, StatusPress::Month(tile, true)) if tile == month));
         }
         chat.press(|press| matches!(press, Press::Status(_, StatusPress::Done)));
         let mut asked_who_pays = false;

@@ -47,8 +47,8 @@ pub enum Press {
 /// What a button does in a status check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatusPress {
-    /// Mark a month, or take the mark away.
-    Month(Period),
+    /// Mark a month as paid, or take the mark away: one or the other, so that a second tap does no harm.
+    Month(Period, bool),
     /// A year above its months: does nothing.
     Year,
     /// Mark all months.
@@ -217,7 +217,8 @@ fn form_and_press(text: &str) -> Option<(FormId, &str)> {
 impl StatusPress {
     fn encode(self) -> String {
         match self {
-            Self::Month(month) => format!("m{month}"),
+            Self::Month(month, true) => format!("m{month}"),
+            Self::Month(month, false) => format!("u{month}"),
             Self::Year => "year".to_owned(),
             Self::All => "all".to_owned(),
             Self::Clear => "clear".to_owned(),
@@ -262,7 +263,8 @@ impl StatusPress {
             _ => {
                 let (kind, rest) = data.split_at_checked(1)?;
                 match kind {
-                    "m" => Self::Month(rest.parse().ok()?),
+                    "m" => Self::Month(rest.parse().ok()?, true),
+                    "u" => Self::Month(rest.parse().ok()?, false),
                     "p" => Self::PrepaidFrom(rest.parse().ok()?),
                     "c" => Self::StatePays(Some(rest.parse().ok()?)),
                     _ => return None,
@@ -322,7 +324,8 @@ mod tests {
     fn every_press() -> Vec<Press> {
         let month = "2026-11".parse().expect("a month");
         let mut inside = vec![
-            StatusPress::Month(month),
+            StatusPress::Month(month, true),
+            StatusPress::Month(month, false),
             StatusPress::Year,
             StatusPress::All,
             StatusPress::Clear,

@@ -226,9 +226,10 @@ pub(super) fn pressed(
             form = StatusForm::new(FormId(context.turn), form.for_plan);
         }
         (_, StatusPress::Back) => form.step = back(&form),
-        (Step::Months, StatusPress::Month(month)) => match form.paid.binary_search(&month) {
-            Ok(place) => drop(form.paid.remove(place)),
-            Err(place) => form.paid.insert(place, month),
+        (Step::Months, StatusPress::Month(month, paid)) => match form.paid.binary_search(&month) {
+            Ok(place) if !paid => drop(form.paid.remove(place)),
+            Err(place) if paid => form.paid.insert(place, month),
+            _ => {}
         },
         (Step::Months, StatusPress::All) => form.paid = shown_months(context).collect(),
         (Step::Months, StatusPress::Clear) => form.paid.clear(),
@@ -348,8 +349,9 @@ fn months_screen(context: &Context<'_>, form: &StatusForm) -> Screen {
     );
     let button = |label, press| Button::new(label, Press::Status(form.id, press));
     let screen = month_rows(context, Screen::new(html), form.id, |month| {
-        let mark = if form.paid.contains(&month) { "✓ " } else { "" };
-        (format!("{mark}{}", tile_label(context, month)), StatusPress::Month(month))
+        let paid = form.paid.contains(&month);
+        let mark = if paid { "✓ " } else { "" };
+        (format!("{mark}{}", tile_label(context, month)), StatusPress::Month(month, !paid))
     });
     let screen = screen
         .row([

@@ -1,7 +1,7 @@
 //! The status check, from the first word to the verdict: with a bot that goes and comes back in the middle, and with
 //! people who do not do what they are asked.
 
-use osms_playground::simulator::Person;
+use osms_playground::simulator::{Message, Person};
 
 use crate::process::{Bot, Home, on_both_databases};
 use crate::{KK, RU, acquaintance, finish, greet, mark_all, press, say, shown, simulator};
@@ -12,6 +12,8 @@ on_both_databases! {
     commands_in_the_middle_of_a_form_lose_nothing_of_it
     a_text_as_long_as_telegram_takes_loses_nothing_of_a_form
     a_button_that_is_pressed_twice_does_no_harm
+    a_month_that_is_tapped_twice_is_marked_once
+    the_ticks_of_a_plan_survive_another_form_and_a_kill
     a_button_of_an_older_form_says_so_after_a_restart_and_the_newer_form_goes_on
 }
 
@@ -112,6 +114,53 @@ async fn a_button_that_is_pressed_twice_does_no_harm(home: Home) {
     let verdict = shown(&person, RU.insured).await;
     let again = shown(&person, RU.insured).await;
     assert_ne!(verdict.message_id, again.message_id);
+}
+
+async fn a_month_that_is_tapped_twice_is_marked_once(home: Home) {
+    let simulator = simulator().await;
+    let _bot = Bot::start(&simulator, &home);
+    let person = acquaintance(&simulator, "Әлия", "ru");
+    greet(&person, &RU).await;
+    say(&person, "/status");
+    let months = shown(&person, RU.asked_for_months).await;
+    let tiles: Vec<_> = months.buttons().iter().flatten().map(|button| button.text.clone()).collect();
+    let tiles: Vec<_> = tiles.iter().filter(|label| !label.starts_with('—')).take(2).collect();
+    press(&person, &months, tiles[0]);
+    press(&person, &months, tiles[0]);
+    // Once that is answered, the two before it are.
+    press(&person, &months, tiles[1]);
+    let both_marked = |message: &Message| {
+        message.buttons().iter().flatten().filter(|button| button.text.starts_with('✓')).count() == 2
+    };
+    person.wait_for(both_marked).await.expect("both are marked");
+}
+
+async fn the_ticks_of_a_plan_survive_another_form_and_a_kill(home: Home) {
+    let simulator = simulator().await;
+    let bot = Bot::start(&simulator, &home);
+    let person = acquaintance(&simulator, "Ержан", "ru");
+    greet(&person, &RU).await;
+    say(&person, "/plan");
+    let question = shown(&person, "Какие месяцы уже оплачены?").await;
+    press(&person, &question, "Последние 12 месяцев не платили");
+    let choice = shown(&person, "Дешевле предоплата").await;
+    press(&person, &choice, "Заплатить за год вперёд");
+    let payments = shown(&person, "отдельный платёж").await;
+    press(&person, &payments, "Отметить оплату");
+    let ticks = shown(&person, "Оплачено: 0 из 12").await;
+    let periods: Vec<_> =
+        ticks.buttons().iter().flatten().map(|button| button.text.clone()).take(2).collect();
+    press(&person, &ticks, &periods[0]);
+    press(&person, &ticks, &periods[0]);
+    shown(&person, "Оплачено: 1 из 12").await;
+    say(&person, "/calc");
+    shown(&person, "Кто платит?").await;
+    bot.kill();
+    press(&person, &ticks, &periods[1]);
+    let _bot = Bot::start(&simulator, &home);
+    shown(&person, "Оплачено: 2 из 12").await;
+    say(&person, "/plan");
+    shown(&person, "Оплачено: 2 из 12").await;
 }
 
 async fn a_button_of_an_older_form_says_so_after_a_restart_and_the_newer_form_goes_on(home: Home) {

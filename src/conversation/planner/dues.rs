@@ -63,9 +63,9 @@ impl Dues {
         self.ticks = ticks;
     }
 
-    pub(super) fn tick(&mut self, period: Period) {
+    pub(super) fn tick(&mut self, period: Period, paid: bool) {
         if let Some(due) = self.payments.iter_mut().find(|due| due.period == period) {
-            due.paid = !due.paid;
+            due.paid = paid;
         }
     }
 
@@ -244,7 +244,7 @@ impl Dues {
             screen = screen.row(row.iter().map(|due| {
                 let mark = if due.paid { "✓ " } else { "" };
                 let label = format!("{mark}{}", due.period.payment_period());
-                button(form, label, PlannerPress::Tick(due.period))
+                button(form, label, PlannerPress::Tick(due.period, !due.paid))
             }));
         }
         screen

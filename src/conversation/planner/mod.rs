@@ -243,8 +243,8 @@ pub(super) fn pressed(
             dues.show_ticks(false);
             new_message = true;
         }
-        (Step::Dues(dues), PlannerPress::Tick(period)) => {
-            dues.tick(period);
+        (Step::Dues(dues), PlannerPress::Tick(period, paid)) => {
+            dues.tick(period, paid);
             dues.show_ticks(true);
             // The last one leads to a word that the person will want to keep.
             new_message = dues.all_paid();

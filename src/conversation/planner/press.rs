@@ -33,8 +33,8 @@ pub enum PlannerPress {
     Requisites,
     /// Which payments are made.
     Ticks,
-    /// A payment is made, or is not after all.
-    Tick(Period),
+    /// A payment is made, or is not after all: one or the other, so that a second tap does no harm.
+    Tick(Period, bool),
     /// What the payments would make of the status.
     After,
     /// A new plan, with what was ticked off as paid.
@@ -61,7 +61,8 @@ impl PlannerPress {
             Self::Take(route) => format!("r{}", <&str>::from(route)),
             Self::Requisites => "form".to_owned(),
             Self::Ticks => "ticks".to_owned(),
-            Self::Tick(period) => format!("t{period}"),
+            Self::Tick(period, true) => format!("t{period}"),
+            Self::Tick(period, false) => format!("u{period}"),
             Self::After => "after".to_owned(),
             Self::Anew => "anew".to_owned(),
             Self::Back => "back".to_owned(),
@@ -91,7 +92,8 @@ impl PlannerPress {
                     "n" => Self::SelfPay(rest.parse().ok()?),
                     "f" => Self::First(rest.parse().ok()?),
                     "r" => Self::Take(rest.parse().ok()?),
-                    "t" => Self::Tick(rest.parse().ok()?),
+                    "t" => Self::Tick(rest.parse().ok()?, true),
+                    "u" => Self::Tick(rest.parse().ok()?, false),
                     _ => return None,
                 }
             }
@@ -116,7 +118,8 @@ impl PlannerPress {
             Self::Details,
             Self::Requisites,
             Self::Ticks,
-            Self::Tick(month),
+            Self::Tick(month, true),
+            Self::Tick(month, false),
             Self::After,
             Self::Anew,
             Self::Back,
