@@ -107,6 +107,11 @@ impl<'r> Step<'r> {
     pub(crate) fn of<T: Copy + Into<Quantity>>(value: StepValue, dated: &'r Dated<T>) -> Self {
         Self { value, quantity: dated.amount.into(), from: dated.from, until: dated.until, law: &dated.law }
     }
+
+    /// A provision without an amount, told by its law alone.
+    pub(crate) fn of_law(value: StepValue, from: NaiveDate, law: &'r Law) -> Self {
+        Self { value, quantity: Quantity::Provision, from, until: None, law }
+    }
 }
 
 /// The values of law that a step can tell of.
@@ -149,6 +154,38 @@ pub enum StepValue {
     PastMonthPrice,
     /// By which day of the following month a month is paid.
     DueDay,
+    /// What a job does to the membership in a group.
+    WhenEmployed,
+    /// For how many months before no pension contributions may have been paid.
+    QuietMonths,
+    /// The local budget pays in place of the republican one.
+    LocalBudget,
+    /// A sole proprietor of the group pays nothing.
+    BusinessExempt,
+    /// What makes a person such a payer.
+    PayerRole,
+    /// Residents have the rights and duties of citizens.
+    ResidentsAsCitizens,
+    /// Workers from the ЕАЭС have them too.
+    EaeuWorkers,
+    /// Without a residence permit contributions give no package.
+    TemporaryForeigners,
+    /// The sum of a sole proprietor is due besides a job.
+    BusinessBesideJob,
+    /// Who has suspended a business is an independent payer.
+    SuspendedBusiness,
+    /// During unpaid leave one pays as an independent payer.
+    UnpaidLeave,
+    /// The operator of a platform withholds.
+    PlatformWithholds,
+    /// Who does not work may register as unemployed.
+    UnemployedInstead,
+    /// The data of other agencies give the status.
+    DataByItself,
+    /// Where the data are missing the Fund can add a person for one month.
+    TemporaryStatus,
+    /// Members of some services are exempt.
+    Service,
 }
 
 /// How much a value of law is.
@@ -392,13 +429,8 @@ impl<'r> MonthRules<'r> {
         let Some(category) = state_paid else { return self.employee_and_employer(incomes, notes) };
         let group = self.rules.state_group(category, self.month)?;
         let groups = self.rules.groups_insured_when_employed();
-        let step = Step {
-            value: StepValue::StateGroup,
-            quantity: Quantity::Provision,
-            from: group.from.unwrap_or(self.rules.parameters.window.from),
-            until: None,
-            law: &group.law,
-        };
+        let since = group.from.unwrap_or(self.rules.parameters.window.from);
+        let step = Step::of_law(StepValue::StateGroup, since, &group.law);
         match group.when_employed {
             WhenEmployed::Insured => {
                 notes.push(ContributionNote::StateInsured { category, groups });

@@ -22,6 +22,7 @@
 
 pub mod law;
 pub mod parameters;
+pub mod roles;
 pub mod series;
 
 mod appeal_term;

@@ -4,12 +4,13 @@
 #![expect(missing_docs, reason = "the file of each series describes it")]
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use crate::law::{Bilingual, Citations, Confidence, Law};
-use crate::payer::StateCategory;
+use crate::payer::{Payer, StateCategory};
 use crate::period::Period;
+use crate::roles::{Begin, End};
 use crate::series::{Dated, Series, date, optional_date};
 use crate::tenge::{Multiple, Rate, Tenge};
 
@@ -28,6 +29,9 @@ pub enum LoadError {
     /// A state-paid category has no record, or two.
     #[error("parameters/state-categories.toml: `{0:?}` must stand there once")]
     Category(StateCategory),
+    /// A payer has no record of its role, or two.
+    #[error("parameters/roles.toml: `{0:?}` must stand there once")]
+    Payer(Payer),
     /// The calendar contradicts itself.
     #[error(transparent)]
     Calendar(#[from] crate::workdays::BadCalendar),
@@ -52,6 +56,7 @@ pub struct Parameters {
     pub coverage: Coverage,
     pub payment: Payment,
     pub appeal: Appeal,
+    pub roles: Roles,
 }
 
 /// The months for which the law is formalised.
@@ -230,7 +235,17 @@ pub struct StateGroup {
     pub local_budget: Option<Dated<()>>,
     /// What a job does to it.
     pub when_employed: WhenEmployed,
-    /// Where this comes from.
+    /// What the membership begins with.
+    pub begins: Begin,
+    /// Everything that ends it.
+    pub ends: Box<[End]>,
+    /// The provision by which the state pays for a person of the group who does not work.
+    pub insured: Dated<()>,
+    /// The provision by which a sole proprietor of the group pays nothing; `None`: the sources do not say.
+    pub business_exempt: Option<Dated<()>>,
+    /// For how many months before no pension contributions may have been paid.
+    pub quiet_months: Option<Dated<u16>>,
+    /// Where the effect of a job comes from.
     pub law: Law,
 }
 
@@ -242,6 +257,11 @@ struct GroupRecord {
     from: Option<NaiveDate>,
     local_budget: Option<Dated<()>>,
     when_employed: WhenEmployed,
+    begins: Begin,
+    ends: Box<[End]>,
+    insured: Dated<()>,
+    business_exempt: Option<Dated<()>>,
+    quiet_months: Option<Dated<u16>>,
     act: Box<str>,
     article: Option<Box<str>>,
     paragraph: Option<Box<str>>,
@@ -253,11 +273,83 @@ struct GroupRecord {
 
 impl From<GroupRecord> for StateGroup {
     fn from(record: GroupRecord) -> Self {
-        let GroupRecord { id, from, local_budget, when_employed, .. } = record;
         let GroupRecord { act, article, paragraph, sources, checked_on, confidence, .. } = record;
-        let law = Law { act, article, paragraph, sources, checked_on, confidence };
-        Self { category: id, from, local_budget, when_employed, law }
+        Self {
+            category: record.id,
+            from: record.from,
+            local_budget: record.local_budget,
+            when_employed: record.when_employed,
+            begins: record.begins,
+            ends: record.ends,
+            insured: record.insured,
+            business_exempt: record.business_exempt,
+            quiet_months: record.quiet_months,
+            law: Law { act, article, paragraph, sources, checked_on, confidence },
+        }
     }
+}
+
+/// Who is who, besides the state-paid groups.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roles {
+    pub payer: Vec<PayerRole>,
+    pub residents_as_citizens: Series<()>,
+    pub eaeu_workers: Series<()>,
+    pub temporary_foreigners: Series<()>,
+    pub business_beside_job: Series<()>,
+    pub suspended_business: Series<()>,
+    pub unpaid_leave: Series<()>,
+    pub platform_withholds: Series<()>,
+    pub unemployed_instead: Series<()>,
+    pub data_by_itself: Series<()>,
+    pub temporary_status: Series<()>,
+    pub service: Series<()>,
+}
+
+/// What the role of a payer begins with, and what ends it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "PayerRecord")]
+pub struct PayerRole {
+    /// Which payer.
+    pub payer: Payer,
+    /// What it begins with.
+    pub begins: Begin,
+    /// Everything that ends it.
+    pub ends: Box<[End]>,
+    /// Where this comes from.
+    pub law: Law,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PayerRecord {
+    #[serde(deserialize_with = "payer_by_name")]
+    id: Payer,
+    begins: Begin,
+    ends: Box<[End]>,
+    act: Box<str>,
+    article: Option<Box<str>>,
+    paragraph: Option<Box<str>>,
+    sources: Box<[Box<str>]>,
+    #[serde(deserialize_with = "date")]
+    checked_on: NaiveDate,
+    confidence: Confidence,
+}
+
+impl From<PayerRecord> for PayerRole {
+    fn from(record: PayerRecord) -> Self {
+        let PayerRecord { id, begins, ends, act, article, paragraph, sources, checked_on, confidence } =
+            record;
+        let law = Law { act, article, paragraph, sources, checked_on, confidence };
+        Self { payer: id, begins, ends, law }
+    }
+}
+
+/// Reads a payer as the command line writes it.
+fn payer_by_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Payer, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    name.parse().map_err(serde::de::Error::custom)
 }
 
 /// The text of a parameter file.
@@ -293,6 +385,14 @@ impl Parameters {
                 return Err(LoadError::Category(*category));
             }
         }
+        let roles: Roles = read(file!("roles"))?;
+        for payer in <Payer as strum::VariantArray>::VARIANTS {
+            // These two are no roles of a person: an employee's contributions paid inside another payment, and the state.
+            let expected = usize::from(!matches!(payer, Payer::SinglePayment | Payer::State));
+            if roles.payer.iter().filter(|role| role.payer == *payer).count() != expected {
+                return Err(LoadError::Payer(*payer));
+            }
+        }
         Ok(Self {
             window: read(file!("window"))?,
             minimum_wage,
@@ -310,6 +410,7 @@ impl Parameters {
             coverage: read(file!("coverage"))?,
             payment: read(file!("payment"))?,
             appeal: read(file!("appeal"))?,
+            roles,
         })
     }
 

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use osms_rules::roles::{Answer, Answers, Doubt, Due, Role, RoleKind, Share};
 use osms_rules::{
     ContributionQuestion, Coverage, HORIZON, History, Iin, Months, PaidBy, Payer, Period, Plan, PlanQuestion,
     Prepayment, ReceivedPayment, Refusal, Route, Rules, StateCategory, StatePaid, Tenge,
@@ -31,6 +32,11 @@ fn what_was_received_becomes_the_months_that_the_law_counts() {
 #[test]
 fn plans_are_what_the_law_and_the_funds_examples_say() {
     run(include_str!("cases/plan.toml"), |rules, case: &PlanCase| case.check(rules));
+}
+
+#[test]
+fn roles_are_what_the_law_makes_of_the_answers() {
+    run(include_str!("cases/roles.toml"), |rules, case: &RolesCase| case.check(rules));
 }
 
 #[test]
@@ -299,6 +305,117 @@ impl ReceivedCase {
         }
         failures
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RolesCase {
+    today: String,
+    /// Each question with its answers, in the order in which they are asked: `work: labour-contract sole-proprietor`.
+    #[serde(default)]
+    answers: Vec<String>,
+    #[serde(default)]
+    roles: Vec<RoleCase>,
+    /// The remarks, by the names of their variants and the values in them.
+    remarks: Option<Vec<String>>,
+    refused: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoleCase {
+    /// A payer, `state: CATEGORY`, `local: CATEGORY`, `service`, `no-package`, `unknown: WHY`.
+    role: String,
+    /// `employee 0.02 up to 34000`, `self 5950`, `employer nothing`, `state 0.02 of an unpublished wage`.
+    pays: Option<Vec<String>>,
+    sent_by: Option<String>,
+    begins: Option<String>,
+    /// It is still to begin.
+    #[serde(default)]
+    later: bool,
+    ends: Option<Vec<String>>,
+    /// `medium`, `low`, `unclear`, or the question that was not answered; none where it is certain.
+    #[serde(default)]
+    doubts: Vec<String>,
+}
+
+impl RolesCase {
+    fn check(&self, rules: &Rules) -> Vec<String> {
+        let today = read(&self.today);
+        let mut answers = Answers::default();
+        for given in &self.answers {
+            let (question, given) = given.split_once(": ").expect("a question and its answers");
+            let given: Vec<Answer> = given.split(' ').map(read).collect();
+            match rules.next_question(today, &answers) {
+                Ok(Some(asked)) if asked.question == read(question) && asked.takes(&given) => {
+                    answers.give(asked.question, given);
+                }
+                other => return vec![format!("{question} {given:?} is no answer to {other:?}")],
+            }
+        }
+        let answer = match (rules.next_question(today, &answers), rules.roles(today, &answers)) {
+            (Ok(Some(next)), _) => return vec![format!("{:?} is asked besides", next.question)],
+            (Ok(None), Ok(answer)) if self.refused.is_none() => answer,
+            (_, other) => return refused(self.refused.as_deref(), &other.map(drop)),
+        };
+        let mut failures = Vec::new();
+        let names: Vec<_> = answer.roles.iter().map(|role| name_of_role(role.kind)).collect();
+        let expected: Vec<_> = self.roles.iter().map(|role| role.role.clone()).collect();
+        differ("roles", &names, &expected, &mut failures);
+        for (found, expected) in answer.roles.iter().zip(&self.roles) {
+            expected.compare(found, &mut failures);
+        }
+        if let Some(remarks) = &self.remarks {
+            let found: Vec<_> = answer.remarks.iter().map(|remark| format!("{remark:?}")).collect();
+            differ("remarks", &found, remarks, &mut failures);
+        }
+        failures
+    }
+}
+
+impl RoleCase {
+    fn compare(&self, found: &Role<'_>, failures: &mut Vec<String>) {
+        let mut same = |what: &str, found: Vec<String>, expected: &Option<Vec<String>>| {
+            if let Some(expected) = expected {
+                differ(&format!("{}: {what}", self.role), &found, expected, failures);
+            }
+        };
+        let name = |name: &'static str| name.to_owned();
+        same("pays", found.shares.iter().map(share).collect(), &self.pays);
+        same("ends", found.ends.iter().map(|end| name(end.into())).collect(), &self.ends);
+        let one = |text: &Option<String>| text.clone().map(|text| vec![text]);
+        same("begins", found.begins.iter().map(|begin| name(begin.into())).collect(), &one(&self.begins));
+        same("sent_by", found.sender.iter().map(|sender| name(sender.into())).collect(), &one(&self.sent_by));
+        let doubts = found.doubts.iter().map(|doubt| match doubt {
+            Doubt::NotTold(question) => name(question.into()),
+            Doubt::Unclear => name("unclear"),
+            Doubt::Source(confidence) => name(confidence.into()),
+        });
+        same("doubts", doubts.collect(), &Some(self.doubts.clone()));
+        differ(&format!("{}: later", self.role), &!found.begun, &self.later, failures);
+    }
+}
+
+fn name_of_role(kind: RoleKind) -> String {
+    match kind {
+        RoleKind::State { category, local_budget } => {
+            format!("{}: {}", if local_budget { "local" } else { "state" }, <&str>::from(category))
+        }
+        RoleKind::Payer(payer) => <&str>::from(payer).to_owned(),
+        RoleKind::Service => "service".to_owned(),
+        RoleKind::NoPackage => "no-package".to_owned(),
+        RoleKind::Unknown(why) => format!("unknown: {}", <&str>::from(why)),
+    }
+}
+
+fn share(share: &Share) -> String {
+    let due = match share.due {
+        Due::Nothing => "nothing".to_owned(),
+        Due::Fixed(amount) => amount.to_string(),
+        Due::Part { rate, most } => format!("{rate} up to {most}"),
+        Due::NotPublished { rate } => format!("{rate} of an unpublished wage"),
+    };
+    format!("{} {due}", <&str>::from(share.paid_by))
 }
 
 #[derive(Deserialize)]

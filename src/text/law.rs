@@ -107,6 +107,22 @@ impl Texts {
             StepValue::PriceKept => messages.msg_value_price_kept(),
             StepValue::PastMonthPrice => messages.msg_value_past_month_price(),
             StepValue::DueDay => messages.msg_value_due_day(),
+            StepValue::WhenEmployed => messages.msg_value_when_employed(),
+            StepValue::QuietMonths => messages.msg_value_quiet_months(),
+            StepValue::LocalBudget => messages.msg_value_local_budget(),
+            StepValue::BusinessExempt => messages.msg_value_business_exempt(),
+            StepValue::PayerRole => messages.msg_value_payer_role(),
+            StepValue::ResidentsAsCitizens => messages.msg_value_residents_as_citizens(),
+            StepValue::EaeuWorkers => messages.msg_value_eaeu_workers(),
+            StepValue::TemporaryForeigners => messages.msg_value_temporary_foreigners(),
+            StepValue::BusinessBesideJob => messages.msg_value_business_beside_job(),
+            StepValue::SuspendedBusiness => messages.msg_value_suspended_business(),
+            StepValue::UnpaidLeave => messages.msg_value_unpaid_leave(),
+            StepValue::PlatformWithholds => messages.msg_value_platform_withholds(),
+            StepValue::UnemployedInstead => messages.msg_value_unemployed_instead(),
+            StepValue::DataByItself => messages.msg_value_data_by_itself(),
+            StepValue::TemporaryStatus => messages.msg_value_temporary_status(),
+            StepValue::Service => messages.msg_value_service(),
         }
     }
 
