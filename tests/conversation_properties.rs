@@ -5,6 +5,7 @@
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
+use osms_bot::conversation::finder::FinderPress;
 use osms_bot::conversation::look_up::Found;
 use osms_bot::conversation::paper::Read;
 use osms_bot::conversation::record::Record;
@@ -12,7 +13,7 @@ use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{
     Action, Button, Command, Input, Job, Outgoing, Person, Press, Publisher, Screen,
 };
-use osms_rules::{Iin, Period, ReceivedPayment, Rules, StateCategory, StatePaid, Tenge};
+use osms_rules::{Iin, Language, Period, ReceivedPayment, Rules, StateCategory, StatePaid, Tenge};
 use proptest::prelude::*;
 use strum::VariantArray;
 
@@ -42,6 +43,16 @@ enum Act {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    /// Only answers are given, with words, changed words and stickers in between.
+    #[test]
+    fn whoever_answers_who_pays_for_them_comes_to_roles_that_fit_a_phone_and_loses_no_answer_on_the_way(
+        presses in prop::collection::vec((any::<prop::sample::Index>(), 0..8_u8), 60..61),
+        russian in prop::bool::ANY,
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(find_payer(&CONVERSATIONS[0], presses, russian));
+    }
 
     #[test]
     fn every_screen_is_one_that_telegram_takes_and_nobody_is_left_without_an_answer(
@@ -162,6 +173,84 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
         assert_eq!(person, answer.person);
         jobs.extend(answer.job);
     }
+}
+
+/// What a phone shows at once of a text, in characters, where nobody ticked more than two kinds of work.
+const ON_A_PHONE: usize = 1500;
+/// No more questions than these are asked.
+const QUESTIONS: usize = 9;
+
+async fn find_payer(conversation: &Conversation, presses: Vec<(prop::sample::Index, u8)>, russian: bool) {
+    let now: DateTime<Utc> = START.parse().expect("a time");
+    let language = if russian { Language::Ru } else { Language::Kk };
+    let mut person = speaks(language);
+    let mut turn = 0;
+    let mut shown = Screen::default();
+    let mut talk = async |person: &mut Person, shown: &mut Screen, input: Input| {
+        turn += 1;
+        let moment = Moment { now, turn, back_after_long: false };
+        let answer = conversation.answer(moment, person.clone(), input).await;
+        *person = answer.person;
+        for screen in answer.messages.iter().filter_map(Outgoing::screen) {
+            check(screen);
+            *shown = screen.clone();
+        }
+    };
+    talk(&mut person, &mut shown, Input::Command(Command::Who)).await;
+    let (mut answered, mut ticks) = (0, 0_usize);
+    for (index, noise) in presses {
+        if answers_of(&shown, ticks).is_empty() {
+            break;
+        }
+        let before = person.clone();
+        let said = "300000".to_owned();
+        match noise {
+            0 => talk(&mut person, &mut shown, Input::Text { text: said, message: 1 }).await,
+            1 => talk(&mut person, &mut shown, Input::Edited { text: said, message: 1 }).await,
+            2 => talk(&mut person, &mut shown, Input::Other).await,
+            _ => {}
+        }
+        assert_eq!(person, before);
+        let answers = answers_of(&shown, ticks);
+        let press = answers[index.index(answers.len())];
+        match press {
+            Press::Finder(_, FinderPress::Tick(..)) => ticks += 1,
+            _ => answered += 1,
+        }
+        talk(&mut person, &mut shown, Input::Press { press: Some(press), message: 0 }).await;
+    }
+    assert!((1..=QUESTIONS).contains(&answered), "{answered} questions");
+    assert!(shown.html.starts_with("<b>"), "{}", shown.html);
+    assert!(shown.html.chars().count() <= ON_A_PHONE, "{}: {}", shown.html.chars().count(), shown.html);
+    // Every answer can be taken back, one by one.
+    for _ in 0..answered {
+        let back = shown.buttons.iter().flatten().filter_map(Button::data).filter_map(Press::decode);
+        let back = back.into_iter().find(|press| matches!(press, Press::Finder(_, FinderPress::Back)));
+        talk(&mut person, &mut shown, Input::Press { press: back, message: 0 }).await;
+    }
+    let mut anew = speaks(language);
+    let mut first = Screen::default();
+    talk(&mut anew, &mut first, Input::Command(Command::Who)).await;
+    assert_eq!(shown.html, first.html);
+}
+
+/// What the question can be answered with, where so many answers are ticked already; none below the roles.
+fn answers_of(screen: &Screen, ticks: usize) -> Vec<Press> {
+    let open = screen.buttons.iter().flatten().filter(|button| !button.label.starts_with('✓'));
+    let presses = open.filter_map(Button::data).filter_map(Press::decode);
+    let answers = presses.filter(|press| match press {
+        Press::Finder(_, FinderPress::Tick(..)) => ticks < 2,
+        Press::Finder(_, FinderPress::Done(_)) => ticks > 0,
+        Press::Finder(_, FinderPress::Say(..)) => true,
+        _ => false,
+    });
+    answers.collect()
+}
+
+fn speaks(language: Language) -> Person {
+    let mut person = Person::default();
+    person.language = Some(language);
+    person
 }
 
 /// What Telegram would refuse, or a person could not use.

@@ -745,10 +745,8 @@ impl<'r, 'a> Told<'r, 'a> {
             Question::Age => vec![A::Adult, A::Minor],
             Question::Work => {
                 together = self.kinds_of_work();
-                let mut alone = vec![A::NoWork];
-                alone.extend(self.adult().then_some(A::Custody));
-                alone.push(A::Unknown);
-                alone
+                let held = self.adult().then_some(A::Custody);
+                held.into_iter().chain([A::NoWork, A::Unknown]).collect()
             }
             Question::Custody => {
                 let mut held = vec![A::Convict, A::MinimumSecurity, A::Detainee];

@@ -1,6 +1,8 @@
 //! How much is due for a month: who pays, what was earned, and each figure opened into its formula and law.
 
-use osms_rules::{Contribution, ContributionQuestion, PaidBy, Part, Payer, Period, Refusal, Tenge};
+use osms_rules::{
+    Contribution, ContributionQuestion, PaidBy, Part, Payer, Period, Refusal, StateCategory, Tenge,
+};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
@@ -20,6 +22,9 @@ pub struct CalculatorForm {
     /// Another month to compare with.
     beside: Option<Period>,
     payer: Option<Payer>,
+    /// The state-paid group to which an employee belongs as well.
+    #[serde(default)]
+    state_paid: Option<StateCategory>,
     /// What was earned, one amount a job.
     incomes: Vec<Tenge>,
 }
@@ -47,6 +52,18 @@ const JOBS: usize = 5;
 const IN_A_ROW: usize = 4;
 
 impl CalculatorForm {
+    fn new(context: &Context<'_>) -> Self {
+        Self {
+            id: FormId(context.turn),
+            step: Step::Payer,
+            month: Period::of(context.today),
+            beside: None,
+            payer: None,
+            state_paid: None,
+            incomes: Vec::new(),
+        }
+    }
+
     /// Whether the result is shown.
     #[must_use]
     pub fn answered(&self) -> bool {
@@ -60,7 +77,8 @@ impl CalculatorForm {
     }
 
     fn question(&self, payer: Payer, month: Period) -> ContributionQuestion<'_> {
-        ContributionQuestion { payer, month, incomes: &self.incomes, state_paid: None }
+        let state_paid = self.state_paid.filter(|_| payer == Payer::Employee);
+        ContributionQuestion { payer, month, incomes: &self.incomes, state_paid }
     }
 
     fn takes_several_jobs(&self) -> bool {
@@ -87,17 +105,24 @@ pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
         let screen = screen(context, form);
         return Turn::new(person, vec![Outgoing::Send(screen)]);
     }
-    let form = CalculatorForm {
-        id: FormId(context.turn),
-        step: Step::Payer,
-        month: Period::of(context.today),
-        beside: None,
-        payer: None,
-        incomes: Vec::new(),
-    };
+    let form = CalculatorForm::new(context);
     let screen = screen(context, &form);
     person.turn_to(State::Calculator(form));
     Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// A new calculation of what such a payer pays; `state_paid`: the state-paid group of the person.
+pub(super) fn begun(
+    context: &Context<'_>,
+    mut person: Person,
+    payer: Payer,
+    state_paid: Option<StateCategory>,
+) -> Result<Turn, Refusal> {
+    let mut form = CalculatorForm { payer: Some(payer), state_paid, ..CalculatorForm::new(context) };
+    form.step = form.next(context)?;
+    let screen = screen(context, &form);
+    person.turn_to(State::Calculator(form));
+    Ok(Turn::new(person, vec![Outgoing::Send(screen)]))
 }
 
 /// A button of the form.
@@ -148,7 +173,7 @@ pub(super) fn pressed(
         }
         (_, CalculatorPress::Back) => form.step = back(&form),
         (_, CalculatorPress::StartOver) => {
-            (form.payer, form.beside) = (None, None);
+            (form.payer, form.state_paid, form.beside) = (None, None, None);
             form.month = Period::of(context.today);
             form.incomes.clear();
             form.step = Step::Payer;

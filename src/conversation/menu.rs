@@ -3,8 +3,8 @@
 use osms_rules::{Language, Refusal};
 
 use super::{
-    Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, calculator, look_up, planner,
-    status,
+    Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, calculator, finder, look_up,
+    planner, status,
 };
 use crate::text::{Dates, Texts, escape};
 
@@ -39,6 +39,11 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
     } else {
         messages.msg_button_planner()
     };
+    let finder = if open(|state| matches!(state, State::Finder(_))) {
+        messages.msg_button_continue_finder()
+    } else {
+        messages.msg_button_finder()
+    };
     let calculator = if open(|state| matches!(state, State::Calculator(_))) {
         messages.msg_button_continue_calculator()
     } else {
@@ -46,6 +51,7 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
     };
     Screen::new(html)
         .row([Button::new(status, Press::StatusStart)])
+        .row([Button::new(finder, Press::FinderStart)])
         .row([Button::new(planner, Press::PlannerStart)])
         .row([Button::new(calculator, Press::CalculatorStart)])
         .row([
@@ -90,6 +96,7 @@ pub(super) fn language_chosen(
         State::LookUp(form) => look_up::screen(context, form),
         State::Calculator(form) => calculator::screen(context, form),
         State::Planner(form) => planner::screen_of(context, &person, form),
+        State::Finder(form) => finder::screen(context, form),
         State::Idle => menu(context, &person),
     };
     Turn::new(person, vec![Outgoing::Edit { message, screen }])
@@ -109,8 +116,9 @@ pub(super) fn helped(context: &Context<'_>, person: Person) -> Turn {
         None => messages.msg_help_status(),
     };
     let screen = Screen::new(format!(
-        "<b>{}</b>\n{status}\n{}\n{}\n\n{}",
+        "<b>{}</b>\n{status}\n{}\n{}\n{}\n\n{}",
         messages.msg_command_help(),
+        messages.msg_help_who(),
         messages.msg_help_plan(),
         messages.msg_help_commands(),
         messages.msg_help_not_official()

@@ -2,6 +2,7 @@
 //! [`Turn`] comes out, and nothing is sent or stored here.
 
 pub mod calculator;
+pub mod finder;
 pub mod job;
 pub mod look_up;
 pub mod menu;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Texts;
 use calculator::CalculatorForm;
+use finder::FinderForm;
 pub use job::Job;
 use look_up::{Found, LookUpForm, LookedUp};
 pub use outgoing::{Action, Button, Outgoing, Screen};
@@ -63,6 +65,8 @@ pub enum State {
     Calculator(CalculatorForm),
     /// The next step of a plan or the next of its payments, or nothing where all is done.
     Planner(PlannerForm),
+    /// The next answer that finds who pays, or nothing where it is answered.
+    Finder(FinderForm),
 }
 
 /// Which form a button belongs to.
@@ -87,6 +91,7 @@ impl State {
             Self::LookUp(form) => Some(form.id),
             Self::Calculator(form) => Some(form.id),
             Self::Planner(form) => Some(form.id),
+            Self::Finder(form) => Some(form.id),
         }
     }
 
@@ -98,6 +103,7 @@ impl State {
             Self::LookUp(form) => !form.answered(),
             Self::Calculator(form) => !form.answered(),
             Self::Planner(form) => !form.answered(),
+            Self::Finder(form) => !form.answered(),
         }
     }
 }
@@ -259,6 +265,8 @@ pub enum Command {
     Start,
     /// Check the status.
     Status,
+    /// Find who pays for the person.
+    Who,
     /// Find the cheapest way to be insured.
     Plan,
     /// Compute a contribution.

@@ -4,6 +4,7 @@
 use osms_rules::{Language, Payer, Period, StateCategory};
 
 use super::FormId;
+use super::finder::FinderPress;
 use super::planner::PlannerPress;
 use super::status::Earlier;
 
@@ -34,6 +35,10 @@ pub enum Press {
     LookUpStart,
     /// Something in a status check by IIN.
     LookUp(FormId, LookUpPress),
+    /// Find who pays for the person, or go on with it.
+    FinderStart,
+    /// Something in finding who pays.
+    Finder(FormId, FinderPress),
     /// Find the cheapest way to be insured, or go on with it.
     PlannerStart,
     /// Something in a plan.
@@ -136,7 +141,8 @@ impl Press {
             Self::Status(form, _)
             | Self::LookUp(form, _)
             | Self::Calculator(form, _)
-            | Self::Planner(form, _) => Some(form),
+            | Self::Planner(form, _)
+            | Self::Finder(form, _) => Some(form),
             _ => None,
         }
     }
@@ -156,6 +162,8 @@ impl Press {
             Self::StatusStart => "status".to_owned(),
             Self::Status(FormId(form), press) => format!("s:{form:x}:{}", press.encode()),
             Self::LookUpStart => "iin".to_owned(),
+            Self::FinderStart => "who".to_owned(),
+            Self::Finder(FormId(form), press) => format!("f:{form:x}:{}", press.encode()),
             Self::PlannerStart => "plan".to_owned(),
             Self::Planner(FormId(form), press) => format!("p:{form:x}:{}", press.encode()),
             Self::CalculatorStart => "calc".to_owned(),
@@ -182,6 +190,10 @@ impl Press {
                 let (form, press) = form_and_press(rest)?;
                 Self::Calculator(form, CalculatorPress::decode(press)?)
             }
+            Some(("f", rest)) => {
+                let (form, press) = form_and_press(rest)?;
+                Self::Finder(form, FinderPress::decode(press)?)
+            }
             Some(("p", rest)) => {
                 let (form, press) = form_and_press(rest)?;
                 Self::Planner(form, PlannerPress::decode(press)?)
@@ -201,6 +213,7 @@ impl Press {
                 "cancel" => Self::Cancel,
                 "status" => Self::StatusStart,
                 "iin" => Self::LookUpStart,
+                "who" => Self::FinderStart,
                 "plan" => Self::PlannerStart,
                 "calc" => Self::CalculatorStart,
                 _ => return None,
@@ -358,7 +371,9 @@ mod tests {
             Press::LookUpStart,
             Press::CalculatorStart,
             Press::PlannerStart,
+            Press::FinderStart,
         ]);
+        presses.extend(FinderPress::every().into_iter().map(|press| Press::Finder(FormId(u32::MAX), press)));
         let planner = PlannerPress::every(month).into_iter();
         presses.extend(planner.map(|press| Press::Planner(FormId(u32::MAX), press)));
         let calculator = [

@@ -9,6 +9,7 @@ use dptree::{Handler, case, deps, entry, filter, filter_map};
 use osms_rules::{Iin, Language, Refusal, Rules};
 
 use super::calculator::CalculatorForm;
+use super::finder::{FinderForm, FinderPress};
 use super::look_up::{Found, LookUpForm};
 use super::planner::{PlannerForm, PlannerPress};
 use super::press::{CalculatorPress, LookUpPress, StatusPress};
@@ -16,7 +17,7 @@ use super::status::StatusForm;
 use super::typed_iin::Typed;
 use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
-    Turn, calculator, look_up, menu, planner, status, typed_iin,
+    Turn, calculator, finder, look_up, menu, planner, status, typed_iin,
 };
 use crate::text::{Texts, day_of};
 
@@ -247,6 +248,7 @@ fn tree() -> Handler<'static, Turn> {
         .branch(case![State::Status(form)].branch(status_form()))
         .branch(case![State::Calculator(form)].branch(calculator_form()))
         .branch(case![State::Planner(form)].branch(planner_form()))
+        .branch(case![State::Finder(form)].branch(finder_form()))
         .endpoint(|asked: Asked, input: Input| async move {
             asked.turn(|context, person| match input {
                 Input::Press { .. } => menu::old_button(context, person),
@@ -274,6 +276,10 @@ fn everywhere() -> Handler<'static, Turn> {
         .branch(
             case![Press::CalculatorStart]
                 .endpoint(|asked: Asked| async move { asked.turn(calculator::started) }),
+        )
+        .branch(
+            case![Press::FinderStart]
+                .endpoint(|asked: Asked| async move { asked.turn_or_refusal(finder::started) }),
         )
         .branch(
             case![Press::PlannerStart].endpoint(|asked: Asked| async move { asked.turn(planner::started) }),
@@ -359,6 +365,28 @@ fn planner_form() -> Handler<'static, Turn> {
         })
 }
 
+fn finder_form() -> Handler<'static, Turn> {
+    entry()
+        .branch(filter_map(finder_pressed).endpoint(
+            |asked: Asked, form: FinderForm, Pressed(press, message): Pressed<FinderPress>| async move {
+                asked
+                    .turn_or_refusal(|context, person| finder::pressed(context, person, form, press, message))
+            },
+        ))
+        .branch(
+            filter(|input: Input| matches!(input, Input::Press { .. }))
+                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
+        )
+        .branch(
+            filter(|input: Input| matches!(input, Input::Edited { .. })).endpoint(
+                |asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) },
+            ),
+        )
+        .endpoint(|asked: Asked, form: FinderForm| async move {
+            asked.turn(|context, person| finder::text_received(context, person, &form))
+        })
+}
+
 fn status_form() -> Handler<'static, Turn> {
     entry()
         .branch(filter_map(status_pressed).endpoint(
@@ -408,6 +436,7 @@ fn asked_for(input: Input) -> Option<Press> {
         Input::Command(command) => Some(match command {
             Command::Start => Press::Menu,
             Command::Status => Press::StatusStart,
+            Command::Who => Press::FinderStart,
             Command::Plan => Press::PlannerStart,
             Command::Calc => Press::CalculatorStart,
             Command::Settings => Press::Settings,
@@ -454,6 +483,15 @@ fn calculator_pressed(input: Input, form: CalculatorForm) -> Option<Pressed<Calc
 fn planner_pressed(input: Input, form: PlannerForm) -> Option<Pressed<PlannerPress>> {
     match input {
         Input::Press { press: Some(Press::Planner(id, press)), message } if id == form.id => {
+            Some(Pressed(press, message))
+        }
+        _ => None,
+    }
+}
+
+fn finder_pressed(input: Input, form: FinderForm) -> Option<Pressed<FinderPress>> {
+    match input {
+        Input::Press { press: Some(Press::Finder(id, press)), message } if id == form.id => {
             Some(Pressed(press, message))
         }
         _ => None,

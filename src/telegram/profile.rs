@@ -42,6 +42,7 @@ fn commands(texts: &Texts) -> Vec<BotCommand> {
         let description = match command {
             Command::Start => messages.msg_command_start(),
             Command::Status => messages.msg_command_status(),
+            Command::Who => messages.msg_command_who(),
             Command::Plan => messages.msg_command_plan(),
             Command::Calc => messages.msg_command_calc(),
             Command::Settings => messages.msg_command_settings(),

@@ -3,6 +3,7 @@
 mod format;
 mod law;
 mod messages;
+mod roles;
 
 use osms_rules::Language;
 
