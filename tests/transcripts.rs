@@ -1,6 +1,7 @@
 //! Conversations as they are read: each file of `tests/transcripts/` is one, in one language. Lines of the person
 //! begin with `>` (text and commands), `^` (the last text, changed to this) or `*` (the button with that label, on the
-//! last message that has it); `~` is the result of the look-up that is under way. All other lines are the bot's, word
+//! last message that has it), `@` (a file of `statement/tests/files`, or `@ picture`); several lines that begin with `>|`
+//! are one text of several lines; `~` is the result of the job that is under way. All other lines are the bot's, word
 //! for word. `#` begins a comment; some set the scene:
 //!
 //!     # today: 2026-11-22
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use osms_bot::conversation::look_up::Found;
+use osms_bot::conversation::paper::{Paper, Read, Reading, SentFile};
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{
@@ -142,7 +144,9 @@ async fn play(conversation: &Conversation, written: &str) -> String {
     let mut turn = 0;
     let mut text = PERSONS;
     let mut job: Option<Job> = None;
-    for line in written.lines() {
+    let mut pasted: Vec<&str> = Vec::new();
+    let mut lines = written.lines().peekable();
+    while let Some(line) = lines.next() {
         if line.starts_with('#') {
             scene.set(line);
             if turn > 0 {
@@ -151,7 +155,20 @@ async fn play(conversation: &Conversation, written: &str) -> String {
             writeln!(played, "{line}").expect("a string takes text");
             continue;
         }
-        let input = if let Some(said) = line.strip_prefix("> ") {
+        if let Some(part) = line.strip_prefix(">| ") {
+            pasted.push(part);
+            if lines.peek().is_some_and(|next| next.starts_with(">| ")) {
+                continue;
+            }
+        }
+        let input_lines = std::mem::take(&mut pasted);
+        let input = if !input_lines.is_empty() {
+            text += 1;
+            Input::Text { text: input_lines.join("\n"), message: text }
+        } else if let Some(name) = line.strip_prefix("@ ") {
+            text += 1;
+            Input::File { file: sent_file(name), message: text }
+        } else if let Some(said) = line.strip_prefix("> ") {
             text += 1;
             input_of(said, text)
         } else if let Some(said) = line.strip_prefix("^ ") {
@@ -163,7 +180,9 @@ async fn play(conversation: &Conversation, written: &str) -> String {
                 Job::LookUp { form, message, .. } => {
                     Input::Found { form, message, found: scene.found.clone() }
                 }
-                Job::Read { .. } => panic!("no transcript has a file yet"),
+                Job::Read { form, file, paper, .. } => {
+                    Input::Read { form, read: read(&file, paper, scene.today) }
+                }
             }
         } else {
             continue;
@@ -183,7 +202,12 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         if !played.is_empty() {
             played.push('\n');
         }
-        writeln!(played, "{line}").expect("a string takes text");
+        match &input_lines[..] {
+            [] => writeln!(played, "{line}").expect("a string takes text"),
+            lines => {
+                lines.iter().for_each(|line| writeln!(played, ">| {line}").expect("a string takes text"))
+            }
+        }
         for message in answer.messages {
             write_down(&mut played, &message, text);
             match message {
@@ -196,6 +220,28 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         }
     }
     played
+}
+
+fn sent_file(name: &str) -> SentFile {
+    let size = fs::metadata(statements().join(name)).map_or(1, |file| file.len());
+    SentFile {
+        id: name.to_owned(),
+        size: u32::try_from(size).expect("a small file"),
+        is_picture: name == "picture",
+    }
+}
+
+/// What the process leads to that reads files.
+fn read(file: &SentFile, paper: Paper, today: NaiveDate) -> Read {
+    let rules = Rules::load().expect("the parameters load");
+    let content = fs::read(statements().join(&file.id)).expect("the file is there");
+    match paper {
+        Paper::Statement => Read::Done(Reading::Statement(osms_statement::read(&content, today, &rules))),
+    }
+}
+
+fn statements() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("statement/tests/files")
 }
 
 fn input_of(text: &str, message: i64) -> Input {

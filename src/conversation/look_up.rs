@@ -96,6 +96,11 @@ impl LookUpForm {
         self.step == Step::Iin
     }
 
+    /// Whether the answer is to be a plan, and there is none yet.
+    pub(super) fn is_for_plan(&self) -> bool {
+        self.for_plan && !self.answered()
+    }
+
     /// What is known for a plan, once it is answered.
     pub(super) fn known(&self, context: &Context<'_>) -> Option<Known> {
         let Step::Answered(told) = &self.step else { return None };
@@ -447,6 +452,7 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
             Screen::new(html)
                 .row([button(messages.msg_button_agree(), LookUpPress::Agree)])
                 .row([button(messages.msg_button_without_iin(), LookUpPress::WithoutIin)])
+                .row([Button::new(messages.msg_button_statement(), Press::StatementStart)])
                 .row([Button::new(messages.msg_button_privacy(), Press::Privacy)])
                 .row(menu::cancel_row(context))
         }
@@ -491,6 +497,7 @@ fn with_way_without(context: &Context<'_>, form: &LookUpForm, screen: Screen) ->
     let button = |label, press| Button::new(label, Press::LookUp(form.id, press));
     screen
         .row([button(messages.msg_button_without_iin(), LookUpPress::WithoutIin)])
+        .row([Button::new(messages.msg_button_statement(), Press::StatementStart)])
         .row([button(messages.msg_button_back(), LookUpPress::Back)])
         .row(menu::cancel_row(context))
 }

@@ -4,7 +4,7 @@ use osms_rules::{Language, Refusal};
 
 use super::{
     Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, calculator, finder, look_up,
-    planner, status,
+    planner, statement, status,
 };
 use crate::text::{Dates, Texts, escape};
 
@@ -29,7 +29,7 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
         messages.msg_menu_ask()
     );
     let open = |kind: fn(&State) -> bool| person.forms().any(|state| state.is_open() && kind(state));
-    let status = if open(|state| matches!(state, State::Status(_) | State::LookUp(_))) {
+    let status = if open(|state| matches!(state, State::Status(_) | State::LookUp(_) | State::Statement(_))) {
         messages.msg_button_continue()
     } else {
         messages.msg_button_status()
@@ -94,6 +94,7 @@ pub(super) fn language_chosen(
     let screen = match &person.state {
         State::Status(form) => status::screen(context, form),
         State::LookUp(form) => look_up::screen(context, form),
+        State::Statement(form) => statement::screen(context, form),
         State::Calculator(form) => calculator::screen(context, form),
         State::Planner(form) => planner::screen_of(context, &person, form),
         State::Finder(form) => finder::screen(context, form),

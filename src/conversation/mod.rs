@@ -12,6 +12,7 @@ pub mod paper;
 pub mod planner;
 pub mod press;
 pub mod record;
+pub mod statement;
 pub mod status;
 pub mod tree;
 mod typed_amount;
@@ -31,6 +32,7 @@ pub use outgoing::{Action, Button, Outgoing, Screen};
 use paper::{Read, SentFile};
 use planner::PlannerForm;
 pub use press::Press;
+use statement::StatementForm;
 use status::StatusForm;
 
 /// What is remembered of a person between two turns.
@@ -61,6 +63,8 @@ pub enum State {
     Status(StatusForm),
     /// The next step of a status check by IIN, or nothing where it is answered.
     LookUp(LookUpForm),
+    /// A statement of payments, or nothing where it is answered.
+    Statement(StatementForm),
     /// The next step of the calculator, or nothing where it is answered.
     Calculator(CalculatorForm),
     /// The next step of a plan or the next of its payments, or nothing where all is done.
@@ -89,9 +93,21 @@ impl State {
             Self::Idle => None,
             Self::Status(form) => Some(form.id),
             Self::LookUp(form) => Some(form.id),
+            Self::Statement(form) => Some(form.id),
             Self::Calculator(form) => Some(form.id),
             Self::Planner(form) => Some(form.id),
             Self::Finder(form) => Some(form.id),
+        }
+    }
+
+    /// Whether paid months are awaited for a plan.
+    fn is_for_plan(&self) -> bool {
+        match self {
+            Self::Status(form) => form.is_for_plan(),
+            Self::LookUp(form) => form.is_for_plan(),
+            Self::Statement(form) => form.is_for_plan(),
+            Self::Planner(form) => form.awaits_months(),
+            _ => false,
         }
     }
 
@@ -101,6 +117,7 @@ impl State {
             Self::Idle => false,
             Self::Status(form) => !form.answered(),
             Self::LookUp(form) => !form.answered(),
+            Self::Statement(form) => !form.answered(),
             Self::Calculator(form) => !form.answered(),
             Self::Planner(form) => !form.answered(),
             Self::Finder(form) => !form.answered(),

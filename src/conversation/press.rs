@@ -33,6 +33,10 @@ pub enum Press {
     Status(FormId, StatusPress),
     /// Begin a status check by IIN.
     LookUpStart,
+    /// Begin a status check by a statement.
+    StatementStart,
+    /// Something in a status check by a statement.
+    Statement(FormId, StatementPress),
     /// Something in a status check by IIN.
     LookUp(FormId, LookUpPress),
     /// Find who pays for the person, or go on with it.
@@ -104,6 +108,22 @@ pub enum LookUpPress {
     Back,
 }
 
+/// What a button does in a status check by a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum StatementPress {
+    /// By marking months, those of the statement being marked.
+    Mark,
+    /// How to be insured, and what it costs.
+    Plan,
+    /// Why the answer is what it is.
+    Why,
+    /// Why the official check may say something else.
+    Differs,
+    /// Another statement.
+    Another,
+}
+
 /// What a button does in the calculator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CalculatorPress {
@@ -142,6 +162,7 @@ impl Press {
             | Self::LookUp(form, _)
             | Self::Calculator(form, _)
             | Self::Planner(form, _)
+            | Self::Statement(form, _)
             | Self::Finder(form, _) => Some(form),
             _ => None,
         }
@@ -168,6 +189,8 @@ impl Press {
             Self::Planner(FormId(form), press) => format!("p:{form:x}:{}", press.encode()),
             Self::CalculatorStart => "calc".to_owned(),
             Self::Calculator(FormId(form), press) => format!("c:{form:x}:{}", press.encode()),
+            Self::StatementStart => "statement".to_owned(),
+            Self::Statement(FormId(form), press) => format!("b:{form:x}:{}", <&str>::from(press)),
             Self::LookUp(FormId(form), press) => format!("l:{form:x}:{}", <&str>::from(press)),
         };
         format!("{VERSION}:{rest}")
@@ -198,6 +221,10 @@ impl Press {
                 let (form, press) = form_and_press(rest)?;
                 Self::Planner(form, PlannerPress::decode(press)?)
             }
+            Some(("b", rest)) => {
+                let (form, press) = form_and_press(rest)?;
+                Self::Statement(form, press.parse().ok()?)
+            }
             Some(("l", rest)) => {
                 let (form, press) = form_and_press(rest)?;
                 Self::LookUp(form, press.parse().ok()?)
@@ -212,6 +239,7 @@ impl Press {
                 "erase" => Self::ErasureConfirmed,
                 "cancel" => Self::Cancel,
                 "status" => Self::StatusStart,
+                "statement" => Self::StatementStart,
                 "iin" => Self::LookUpStart,
                 "who" => Self::FinderStart,
                 "plan" => Self::PlannerStart,
@@ -372,7 +400,10 @@ mod tests {
             Press::CalculatorStart,
             Press::PlannerStart,
             Press::FinderStart,
+            Press::StatementStart,
         ]);
+        let statement = StatementPress::VARIANTS.iter();
+        presses.extend(statement.map(|press| Press::Statement(FormId(7), *press)));
         presses.extend(FinderPress::every().into_iter().map(|press| Press::Finder(FormId(u32::MAX), press)));
         let planner = PlannerPress::every(month).into_iter();
         presses.extend(planner.map(|press| Press::Planner(FormId(u32::MAX), press)));

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::planner::{self, Caution, Known, Source};
 use super::press::StatusPress;
 use super::verdict::{self, Doubt, Remarks};
-use super::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu};
+use super::{
+    Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, statement,
+};
 use crate::text::Dates;
 
 /// What is known so far.
@@ -99,6 +101,11 @@ impl StatusForm {
         self.step == Step::Answered
     }
 
+    /// Whether the answer is to be a plan, and there is none yet.
+    pub(super) fn is_for_plan(&self) -> bool {
+        self.for_plan && !self.answered()
+    }
+
     /// What is known for a plan, once everything was asked.
     pub(super) fn known(&self, context: &Context<'_>) -> Option<Known> {
         self.answered().then(|| Known {
@@ -181,11 +188,13 @@ pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
     person.bring_back(|state| match state {
         State::Status(form) => !form.answered(),
         State::LookUp(form) => !form.answered(),
+        State::Statement(form) => !form.answered(),
         _ => false,
     });
     let open = match &person.state {
         State::Status(form) if !form.answered() => screen(context, form),
         State::LookUp(form) if !form.answered() => look_up::screen(context, form),
+        State::Statement(form) if !form.answered() => statement::screen(context, form),
         _ if context.look_ups.is_some() => return look_up::started(context, person),
         _ => return started_by_months(context, person),
     };
@@ -194,16 +203,18 @@ pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
 
 /// A new check without an IIN.
 pub(super) fn started_by_months(context: &Context<'_>, person: Person) -> Turn {
-    begun(context, person, false)
+    started_with(context, person, &[], false)
 }
 
 /// The same, for a plan.
 pub(super) fn started_for_plan(context: &Context<'_>, person: Person) -> Turn {
-    begun(context, person, true)
+    started_with(context, person, &[], true)
 }
 
-fn begun(context: &Context<'_>, person: Person, for_plan: bool) -> Turn {
-    let form = StatusForm::new(FormId(context.turn), for_plan);
+/// The same, with months marked already.
+pub(super) fn started_with(context: &Context<'_>, person: Person, paid: &[Period], for_plan: bool) -> Turn {
+    let mut form = StatusForm::new(FormId(context.turn), for_plan);
+    form.paid = shown_months(context).filter(|month| paid.contains(month)).collect();
     let screen = screen(context, &form);
     let mut turn = look_up::left(person, vec![Outgoing::Send(screen)]);
     turn.person.turn_to(State::Status(form));
@@ -359,6 +370,7 @@ fn months_screen(context: &Context<'_>, form: &StatusForm) -> Screen {
             button(messages.msg_button_clear(), StatusPress::Clear),
         ])
         .row([button(messages.msg_button_done(), StatusPress::Done)]);
+    let screen = screen.row([Button::new(messages.msg_button_statement(), Press::StatementStart)]);
     let screen = match context.look_ups {
         Some(_) => screen.row([Button::new(messages.msg_button_by_iin(), Press::LookUpStart)]),
         None => screen,

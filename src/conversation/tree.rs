@@ -7,17 +7,20 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use dptree::{Handler, case, deps, entry, filter, filter_map};
 use osms_rules::{Iin, Language, Refusal, Rules};
+use osms_statement::Statement;
 
 use super::calculator::CalculatorForm;
 use super::finder::{FinderForm, FinderPress};
 use super::look_up::{Found, LookUpForm};
+use super::paper::{Read, SentFile};
 use super::planner::{PlannerForm, PlannerPress};
-use super::press::{CalculatorPress, LookUpPress, StatusPress};
+use super::press::{CalculatorPress, LookUpPress, StatementPress, StatusPress};
+use super::statement::StatementForm;
 use super::status::StatusForm;
 use super::typed_iin::Typed;
 use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
-    Turn, calculator, finder, look_up, menu, planner, status, typed_iin,
+    Turn, calculator, finder, look_up, menu, planner, statement, status, typed_iin,
 };
 use crate::text::{Texts, day_of};
 
@@ -199,6 +202,14 @@ struct Pressed<P>(P, i64);
 #[derive(Clone)]
 struct Answered(FormId, i64, Found);
 
+/// The form that asked for a file to be read, and what became of it.
+#[derive(Clone)]
+struct ReadFile(FormId, Read);
+
+/// A statement in a text, the text, and the message with it.
+#[derive(Clone)]
+struct Pasted(Statement, String, i64);
+
 /// The incident of a job that was lost.
 #[derive(Clone)]
 struct Lost(String);
@@ -215,8 +226,14 @@ fn tree() -> Handler<'static, Turn> {
                 asked.turn_or_refusal(|context, person| look_up::found(context, person, form, message, found))
             },
         ))
+        .branch(filter_map(read_file).endpoint(|asked: Asked, ReadFile(form, read): ReadFile| async move {
+            asked.turn_or_refusal(|context, person| statement::read(context, person, form, read))
+        }))
         .branch(filter_map(lost_job).endpoint(|asked: Asked, Lost(incident): Lost| async move {
-            asked.turn(|context, person| look_up::lost(context, person, incident))
+            asked.turn(|context, person| match statement::lost(context, person.clone(), incident.clone()) {
+                Some(turn) => turn,
+                None => look_up::lost(context, person, incident),
+            })
         }))
         // The language comes first: without one nothing can be said.
         .branch(filter_map(language_pressed).endpoint(
@@ -239,7 +256,18 @@ fn tree() -> Handler<'static, Turn> {
         // What works everywhere, and never loses a form but where it says so.
         .branch(filter_map(asked_for).branch(everywhere()))
         // Then by what is awaited.
+        .branch(filter_map(sent_file).endpoint(|asked: Asked, file: SentFile| async move {
+            asked.turn(|context, person| statement::file_received(context, person, file))
+        }))
+        .branch(filter_map(pasted_statement).endpoint(
+            |asked: Asked, Pasted(statement, text, message): Pasted| async move {
+                asked.turn_or_refusal(|context, person| {
+                    statement::statement_received(context, person, &statement, &text, message)
+                })
+            },
+        ))
         .branch(case![State::LookUp(form)].branch(look_up_form()))
+        .branch(case![State::Statement(form)].branch(statement_form()))
         .branch(filter_map(number_out_of_place).endpoint(
             |asked: Asked, Number(iin, message): Number| async move {
                 asked.turn(|context, person| look_up::number_out_of_place(context, person, iin, message))
@@ -283,6 +311,10 @@ fn everywhere() -> Handler<'static, Turn> {
         )
         .branch(
             case![Press::PlannerStart].endpoint(|asked: Asked| async move { asked.turn(planner::started) }),
+        )
+        .branch(
+            case![Press::StatementStart]
+                .endpoint(|asked: Asked| async move { asked.turn(statement::started) }),
         )
         .branch(case![Press::LookUpStart].endpoint(|asked: Asked| async move {
             asked.turn(|context, person| match context.look_ups {
@@ -387,6 +419,28 @@ fn finder_form() -> Handler<'static, Turn> {
         })
 }
 
+fn statement_form() -> Handler<'static, Turn> {
+    entry()
+        .branch(filter_map(statement_pressed).endpoint(
+            |asked: Asked, form: StatementForm, Pressed(press, _): Pressed<StatementPress>| async move {
+                asked.turn_or_refusal(|context, person| statement::pressed(context, person, form, press))
+            },
+        ))
+        .branch(
+            filter(|input: Input| matches!(input, Input::Press { .. }))
+                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
+        )
+        .endpoint(|asked: Asked, form: StatementForm, input: Input| async move {
+            asked.turn_or_refusal(|context, person| match input {
+                Input::Text { text, message } => {
+                    statement::text_received(context, person, form, &text, message)
+                }
+                Input::Edited { .. } => Ok(Turn::new(person, Vec::new())),
+                _ => statement::text_received(context, person, form, "", 0),
+            })
+        })
+}
+
 fn status_form() -> Handler<'static, Turn> {
     entry()
         .branch(filter_map(status_pressed).endpoint(
@@ -414,6 +468,34 @@ fn result_of_job(input: Input) -> Option<Answered> {
         Input::Found { form, message, found } => Some(Answered(form, message, found)),
         _ => None,
     }
+}
+
+fn read_file(input: Input) -> Option<ReadFile> {
+    match input {
+        Input::Read { form, read } => Some(ReadFile(form, read)),
+        _ => None,
+    }
+}
+
+fn sent_file(input: Input) -> Option<SentFile> {
+    match input {
+        Input::File { file, .. } => Some(file),
+        _ => None,
+    }
+}
+
+/// A statement that was pasted where the paid months are of use, or where nothing is awaited.
+fn pasted_statement(asked: Asked, state: State, input: Input) -> Option<Pasted> {
+    let Input::Text { text, message } = input else { return None };
+    let of_use = match &state {
+        State::Idle | State::Status(_) | State::LookUp(_) | State::Statement(_) => true,
+        State::Planner(_) | State::Calculator(_) | State::Finder(_) => {
+            !state.is_open() || state.is_for_plan()
+        }
+    };
+    let context = asked.world.context(asked.moment, FIRST_LANGUAGE);
+    let statement = of_use.then(|| statement::pasted(&context, &text)).flatten()?;
+    Some(Pasted(statement, text, message))
 }
 
 fn lost_job(input: Input) -> Option<Lost> {
@@ -474,6 +556,15 @@ fn status_pressed(input: Input, form: StatusForm) -> Option<Pressed<StatusPress>
 fn calculator_pressed(input: Input, form: CalculatorForm) -> Option<Pressed<CalculatorPress>> {
     match input {
         Input::Press { press: Some(Press::Calculator(id, press)), message } if id == form.id => {
+            Some(Pressed(press, message))
+        }
+        _ => None,
+    }
+}
+
+fn statement_pressed(input: Input, form: StatementForm) -> Option<Pressed<StatementPress>> {
+    match input {
+        Input::Press { press: Some(Press::Statement(id, press)), message } if id == form.id => {
             Some(Pressed(press, message))
         }
         _ => None,

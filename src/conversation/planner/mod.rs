@@ -9,7 +9,9 @@ use chrono::NaiveDate;
 use osms_rules::{FirstMonth, HORIZON, History, Months, Plan, PlanQuestion, Refusal, Why};
 use serde::{Deserialize, Serialize};
 
-use super::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, status};
+use super::{
+    Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, statement, status,
+};
 use crate::text::Dates;
 use dues::Dues;
 pub use press::PlannerPress;
@@ -49,6 +51,8 @@ pub(super) enum Source {
     Person,
     /// A registry's, as of that day.
     Registry(NaiveDate),
+    /// That of a statement of payments.
+    Statement,
 }
 
 /// What should be cleared up before anything is paid.
@@ -123,6 +127,11 @@ impl PlannerForm {
             Step::Months | Step::Ahead | Step::SelfPay => false,
             Step::Dues(dues) => dues.all_paid(),
         }
+    }
+
+    /// Whether the paid months are to become known.
+    pub(super) fn awaits_months(&self) -> bool {
+        self.step == Step::Months
     }
 
     /// The routes by what is known.
@@ -200,6 +209,7 @@ pub(super) fn pressed(
         (Step::Months, PlannerPress::LookUp) if context.look_ups.is_some() => {
             return Ok(look_up::started_for_plan(context, person));
         }
+        (Step::Months, PlannerPress::Statement) => return Ok(statement::started_for_plan(context, person)),
         (Step::Months, PlannerPress::LastCheck) => match last_check(context, &person) {
             Some(known) => return begun(context, person, known),
             None => new_message = true,
@@ -318,6 +328,7 @@ fn last_check(context: &Context<'_>, person: &Person) -> Option<Known> {
     person.forms().find_map(|state| match state {
         State::Status(form) => form.known(context),
         State::LookUp(form) => form.known(context),
+        State::Statement(form) => form.known(),
         _ => None,
     })
 }
@@ -335,6 +346,7 @@ fn months_screen(context: &Context<'_>, person: &Person, form: &PlannerForm) -> 
         screen = screen.row([button(form.id, messages.msg_button_by_iin(), PlannerPress::LookUp)]);
     }
     screen
+        .row([button(form.id, messages.msg_button_statement(), PlannerPress::Statement)])
         .row([button(form.id, messages.msg_button_planner_mark(), PlannerPress::Mark)])
         .row([button(form.id, messages.msg_button_planner_nothing(HORIZON), PlannerPress::Nothing)])
         .row(menu::cancel_row(context))
@@ -381,6 +393,7 @@ fn caution(context: &Context<'_>, known: &Known) -> Option<String> {
 fn source_line(context: &Context<'_>, known: &Known) -> Option<String> {
     match known.source {
         Source::Person => None,
+        Source::Statement => Some(context.texts.messages().msg_statement_source()),
         Source::Registry(as_of) => {
             Some(context.texts.messages().msg_registry_as_of(context.texts.day(as_of, Dates::Spoken)))
         }

@@ -11,6 +11,8 @@ pub enum PlannerPress {
     Mark,
     /// The paid months are looked up by IIN.
     LookUp,
+    /// The paid months are in a statement.
+    Statement,
     /// The paid months are those of the last status check.
     LastCheck,
     /// Nothing was paid in the last months.
@@ -50,6 +52,7 @@ impl PlannerPress {
         match self {
             Self::Mark => "mark".to_owned(),
             Self::LookUp => "iin".to_owned(),
+            Self::Statement => "statement".to_owned(),
             Self::LastCheck => "last".to_owned(),
             Self::Nothing => "nothing".to_owned(),
             Self::Ahead(ahead) => format!("a{}", <&str>::from(ahead)),
@@ -74,6 +77,7 @@ impl PlannerPress {
         Some(match data {
             "mark" => Self::Mark,
             "iin" => Self::LookUp,
+            "statement" => Self::Statement,
             "last" => Self::LastCheck,
             "nothing" => Self::Nothing,
             "routes" => Self::AllRoutes,
@@ -109,6 +113,7 @@ impl PlannerPress {
         let mut presses = vec![
             Self::Mark,
             Self::LookUp,
+            Self::Statement,
             Self::LastCheck,
             Self::Nothing,
             Self::SelfPay(0),
