@@ -35,6 +35,9 @@ impl Column {
 
     /// The column that a cell of the header names.
     pub(crate) fn named(cell: &str) -> Option<Self> {
+        if cell.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let folded = fold(cell.trim());
         if folded == "iin" {
             return Some(Self::Person);
@@ -111,9 +114,15 @@ impl Column {
     }
 }
 
+/// The most columns of a statement; the one of eGov has nine.
+pub(crate) const MOST_COLUMNS: usize = 50;
+
 /// The columns that a row of cells names; none where it is no header. Of several days the day of receipt is taken, or
 /// the first, and of several columns of a kind the first.
 pub(crate) fn header(cells: &[&str]) -> Option<Vec<Option<Column>>> {
+    if cells.len() > MOST_COLUMNS {
+        return None;
+    }
     let mut columns: Vec<_> = cells.iter().map(|cell| Column::named(cell)).collect();
     if !columns.contains(&Some(Column::Received))
         && let Some(day) = columns.iter_mut().find(|column| **column == Some(Column::OtherDay))

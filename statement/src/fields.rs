@@ -116,7 +116,10 @@ pub(crate) fn status(text: &str) -> Option<Status> {
 pub(crate) fn known_status(words: &[&str]) -> Option<Status> {
     const RETURNED: [&[&str]; 6] =
         [&["возвр"], &["возмещ"], &["кайтар"], &["return"], &["refund"], &["reversed"]];
-    const NOT_PROCESSED: [&[&str]; 50] = [
+    const NOT_PROCESSED: [&[&str]; 53] = [
+        &["онделг", "жок."],
+        &["онделг", "емес."],
+        &["орындалг", "жок."],
         &["не.", "обраб"],
         &["необраб"],
         &["в.", "обработк"],
@@ -224,12 +227,9 @@ pub(crate) fn month_name(word: &str) -> Option<u32> {
         &["кар", "ноя", "нояб"],
         &["жел", "дек"],
     ];
-    let named = |stems: &&[&str]| stems.iter().any(|stem| begins(word, stem));
-    let shortened = |names: &&[&str]| names.iter().any(|name| is(word, name));
-    let place = STEMS
-        .iter()
-        .position(|stems| named(&stems))
-        .or_else(|| SHORT.iter().position(|names| shortened(&names)));
+    let named = STEMS.iter().position(|stems| stems.iter().any(|stem| begins(word, stem)));
+    let shortened = || SHORT.iter().position(|names| names.iter().any(|name| is(word, name)));
+    let place = named.or_else(shortened);
     place.and_then(|place| u32::try_from(place + 1).ok())
 }
 
@@ -674,6 +674,7 @@ mod tests {
             "өңделуде",
             "Өңделмеген",
             "өңделмеді",
+            "өңделген жоқ",
             "Processing",
             "Отклонён",
             "Отказано",

@@ -6,6 +6,8 @@
 //! and it decides at once where a row begins, which number is which, and what belongs to no row at all. Where the
 //! header is not there, the order of the columns is the one in which the words fit best.
 
+use std::collections::HashMap;
+
 use osms_rules::Period;
 
 use crate::columns::{Column, wanted};
@@ -31,14 +33,15 @@ pub(crate) fn read(lines: &[Vec<String>]) -> Result<Flow, Unreadable> {
     }
     let header = Header::find(&words);
     let words = words.get(header.as_ref().map_or(0, |header| header.end)..).unwrap_or_default();
-    let fits: Vec<_> = (0..words.len()).map(|place| fits(words.get(place..).unwrap_or_default())).collect();
+    let fits = all_fits(words);
     let order = match &header {
         Some(header) => header.order.clone(),
         None => likeliest_order(words, &fits),
     };
-    let (found, score) = lay(words, &fits, &order);
-    let rows: Vec<_> = found.iter().filter(|found| found.is_a_payment()).map(|found| found.row).collect();
-    let of_a_statement = header.is_some() || rows.iter().any(|row| row.knp.is_some() || row.status.is_some());
+    let (found, score) = lay(words, &fits, &order, WAITING);
+    let rows: Vec<_> = found.iter().filter(|found| found.is_a_payment()).map(Found::trusted).collect();
+    // Without a header, what people write about a payment is not taken for one: a row tells its purpose and more.
+    let of_a_statement = header.is_some() || rows.iter().any(|row| row.knp.is_some() && row.told() >= 4);
     if rows.is_empty() || !of_a_statement {
         let complete = header.is_some_and(|header| wanted(header.order.iter()) == WANTED.len());
         return Err(if complete { Unreadable::NoPayments } else { Unreadable::NotAStatement });
@@ -53,13 +56,16 @@ pub(crate) fn read(lines: &[Vec<String>]) -> Result<Flow, Unreadable> {
 /// The payment that the cells of one row hold, where they do not match the columns one by one.
 pub(crate) fn row(cells: &[&str], order: &[Column]) -> Option<Row> {
     let words = Word::all(std::iter::once(cells.iter().copied()));
-    let fits: Vec<_> = (0..words.len()).map(|place| fits(words.get(place..).unwrap_or_default())).collect();
-    let (found, _) = lay(&words, &fits, order);
-    found.iter().filter(|found| found.is_a_payment()).map(|found| found.row).max_by_key(Row::told)
+    let fits = all_fits(&words);
+    let (found, _) = lay(&words, &fits, order, WAITING);
+    found.iter().filter(|found| found.is_a_payment()).map(Found::trusted).max_by_key(Row::told)
 }
 
 /// The columns that are needed, in the order of the statement of eGov (seed 002).
 const WANTED: [Column; 5] = [Column::Received, Column::Knp, Column::Amount, Column::Status, Column::Period];
+
+/// Words that turn what another says into its opposite, folded.
+const NOT: [&str; 3] = ["не", "жок", "not"];
 
 /// How many words are enough to tell the order of columns from: sixty rows or so.
 const SAMPLE: usize = 1_500;
@@ -67,11 +73,16 @@ const SAMPLE: usize = 1_500;
 /// The most words of a field: «2026 жылғы 15 наурыз», «1 234 567,89 ₸».
 const LONGEST: usize = 5;
 
+/// The longest word that is looked at, in bytes: no field is as long.
+const LONGEST_WORD: usize = 100;
+
 // What it costs to lay words otherwise than one by one under a column each. A field is worth 30 to 100.
-const EMPTY_COLUMN: i64 = 20;
+const EMPTY_COLUMN: i64 = 35;
 const ROW_AT_A_LINE: i64 = 10;
 const ROW_AT_A_CELL: i64 = 40;
 const ROW_WITHIN_A_CELL: i64 = 80;
+/// For each word that an unfinished row passes over: it does not wait for ever.
+const WAITING: i64 = 1;
 
 /// A word, and what stands before it.
 #[derive(Debug)]
@@ -96,10 +107,12 @@ impl Word {
             for cell in line {
                 for text in cell.split_whitespace() {
                     let text = text.trim_start_matches(['"', '«', '“', ',', ';', '|']);
+                    let closed = text;
                     let text = text.trim_end_matches(['"', '»', '”', ',', ';', ':', '|']);
-                    if !text.is_empty() {
+                    if (1..=LONGEST_WORD).contains(&text.len()) {
                         words.push(Self { text: text.to_owned(), folded: fold(text), before });
-                        before = Before::Word;
+                        // What closes a name ends what a field can be made of.
+                        before = if text.len() < closed.len() { Before::Cell } else { Before::Word };
                     }
                 }
                 before = if before == Before::Line { Before::Line } else { Before::Cell };
@@ -186,12 +199,25 @@ enum Value {
     Nothing,
 }
 
+/// The statuses of texts that were asked for: a statement has few words, again and again.
+type Statuses = HashMap<String, Option<Status>>;
+
+/// What each of the words can be, alone or with those after it.
+fn all_fits(words: &[Word]) -> Vec<Vec<Fit>> {
+    let mut statuses = Statuses::new();
+    (0..words.len()).map(|place| fits(words.get(place..).unwrap_or_default(), &mut statuses)).collect()
+}
+
 /// All that the first of these words can be, alone or with those after it.
-fn fits(words: &[Word]) -> Vec<Fit> {
+fn fits(words: &[Word], statuses: &mut Statuses) -> Vec<Fit> {
     let mut fits = Vec::new();
     let Some(first) = words.first() else { return fits };
-    let in_cell =
-        1 + words.iter().skip(1).take(LONGEST - 1).take_while(|word| word.before == Before::Word).count();
+    // A field of several words begins with a number, a month or a currency.
+    let may_go_on = first.has_digits()
+        || fields::month_name(&first.folded).is_some()
+        || matches!(first.folded.as_str(), "kzt" | "₸" | "-" | "−" | "за");
+    let more = words.iter().skip(1).take(if may_go_on { LONGEST - 1 } else { 0 });
+    let in_cell = 1 + more.take_while(|word| word.before == Before::Word).count();
     let mut text = String::new();
     let mut folded = String::new();
     for (count, word) in (1..=in_cell).zip(words) {
@@ -204,6 +230,9 @@ fn fits(words: &[Word]) -> Vec<Fit> {
         let mut fit = |column, score, value| fits.push(Fit { column, words: count, score, value });
         if let Some(day) = fields::day(&text) {
             fit(Column::Received, 100, Value::Received(day));
+            if count == 1 {
+                break;
+            }
         }
         if let Some(period) = fields::period(&text) {
             fit(Column::Period, period_score(&text, period), Value::Period(period));
@@ -213,16 +242,8 @@ fn fits(words: &[Word]) -> Vec<Fit> {
         {
             fit(Column::Amount, score, Value::Amount(amount));
         }
-        if count <= 2
-            && let Some(status) = known_status(&split(&folded))
-            && (count == 1
-                || known_status(&split(&first.folded)).is_none()
-                    && known_status(&split(&word.folded)) != Some(status))
-        {
-            fit(Column::Status, 80 + i64::from(count == 2) * 5, Value::Status(status));
-        }
     }
-    if let Some(knp) = fields::knp(&first.text).filter(|_| first.digits() == Some(3)) {
+    if let Some(knp) = fields::knp(&first.text).filter(|knp| first.digits() == Some(3) && *knp >= 10) {
         let score = if matches!(knp, 121..=124) {
             70
         } else if knp < 100 {
@@ -239,8 +260,26 @@ fn fits(words: &[Word]) -> Vec<Fit> {
             fits.push(Fit { column: Column::Bin, words: 1, score: 60, value: Value::Nothing });
         }
     }
+    fits.extend(status(words, statuses));
     fits.extend(broken(words));
+    fits.extend(broken_sum(words));
     fits
+}
+
+/// A status of one word, or of two that may stand on two lines: «НЕ ОБРАБОТАННЫЕ», «өңделген жоқ».
+fn status(words: &[Word], statuses: &mut Statuses) -> Option<Fit> {
+    let mut known = |folded: &str| match statuses.get(folded) {
+        Some(known) => *known,
+        None => *statuses.entry(folded.to_owned()).or_insert_with(|| known_status(&split(folded))),
+    };
+    let first = words.first()?;
+    let alone = known(&first.folded);
+    let pair = words.get(1).filter(|second| !first.has_digits() && !second.has_digits()).and_then(|second| {
+        let status = known(&format!("{} {}", first.folded, second.folded))?;
+        (Some(status) != alone && known(&second.folded) != Some(status)).then_some(status)
+    });
+    let (words, score, status) = pair.map(|status| (2, 85, status)).or(alone.map(|status| (1, 80, status)))?;
+    Some(Fit { column: Column::Status, words, score, value: Value::Status(status) })
 }
 
 /// A day or a month that a narrow column broke over two lines.
@@ -262,6 +301,29 @@ fn broken(words: &[Word]) -> Option<Fit> {
     Some(Fit { column, words: 2, score: 50, value })
 }
 
+/// A sum that a narrow column broke where its thousands are apart: `4` above `250,00`.
+fn broken_sum(words: &[Word]) -> Option<Fit> {
+    let first = words.first().filter(|word| word.before != Before::Word)?;
+    let (digits, leading) = (first.digits()?, first.text.starts_with('0'));
+    if digits > 3 || leading {
+        return None;
+    }
+    let is_group = |word: &&Word| {
+        let whole = word.text.split([',', '.']).next().unwrap_or_default();
+        word.before != Before::Cell
+            && whole.len() == 3
+            && fields::amount(&format!("1 {}", word.text)).is_some()
+    };
+    let groups: Vec<_> =
+        words.iter().skip(1).take(3).take_while(is_group).map(|word| word.text.as_str()).collect();
+    let has_mark = groups.last()?.len() > 3;
+    let amount = fields::amount(&format!("{} {}", first.text, groups.join(" ")))?;
+    let words = 1 + groups.len();
+    // More than its last part would be worth alone.
+    let score = if has_mark { 80 } else { 35 } + 15 * i64::try_from(words).unwrap_or_default();
+    Some(Fit { column: Column::Amount, words, score, value: Value::Amount(amount) })
+}
+
 fn period_score(text: &str, period: Period) -> i64 {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let plausible = (2017..=2035).contains(&period.year());
@@ -281,14 +343,15 @@ fn amount_score(text: &str, words: usize) -> Option<i64> {
     let first = text.split(' ').next().unwrap_or_default();
     let digits = first.bytes().take_while(u8::is_ascii_digit).count();
     let has_mark = text.contains(|letter: char| !letter.is_ascii_digit() && !letter.is_whitespace());
-    if !has_mark && (digits >= 10 || (first.len() > 1 && first.starts_with('0'))) {
+    let together = 15 * i64::try_from(words - 1).unwrap_or_default();
+    if (!has_mark && digits >= 10) || (digits > 1 && first.starts_with('0')) {
         None
     } else if has_mark {
-        Some(80)
-    } else if words > 1 {
-        Some(70)
+        Some(80 + together)
+    } else if words == 1 && digits < 3 {
+        Some(20)
     } else {
-        Some(45)
+        Some(45 + together)
     }
 }
 
@@ -299,7 +362,8 @@ fn likeliest_order(words: &[Word], fits: &[Vec<Fit>]) -> Vec<Column> {
     let (words, fits) = (words.get(start..end).unwrap_or_default(), fits.get(start..end).unwrap_or_default());
     let mut best = (i64::MIN, WANTED.to_vec());
     for order in orders() {
-        let (_, score) = lay(words, fits, &order);
+        // Without the cost of waiting: it would be least where a row begins behind its longest cell.
+        let (_, score) = lay(words, fits, &order, 0);
         if score > best.0 {
             best = (score, order);
         }
@@ -331,12 +395,21 @@ fn orders() -> Vec<Vec<Column>> {
 struct Found {
     row: Row,
     has_bin: bool,
+    /// Whether a word that says "not" was passed over in it.
+    denied: bool,
 }
 
 impl Found {
     /// A day beside the number of an organisation is a payment too, however little else can be read.
     fn is_a_payment(&self) -> bool {
         self.row.is_a_payment() || (self.row.received_on.is_some() && self.has_bin)
+    }
+
+    /// The row. A status is not trusted where a "not" stands somewhere else in the row: a narrow column may have
+    /// parted them.
+    fn trusted(&self) -> Row {
+        let status = self.row.status.map(|status| if self.denied { Status::Unknown } else { status });
+        Row { status, ..self.row }
     }
 
     fn set(&mut self, value: Value) {
@@ -371,7 +444,7 @@ impl Step {
 }
 
 /// Lays words along the columns. A state is how many columns of the row are passed; zero is between rows.
-fn lay(words: &[Word], fits: &[Vec<Fit>], order: &[Column]) -> (Vec<Found>, i64) {
+fn lay(words: &[Word], fits: &[Vec<Fit>], order: &[Column], wait: i64) -> (Vec<Found>, i64) {
     let order: Vec<_> = order
         .iter()
         .copied()
@@ -408,8 +481,7 @@ fn lay(words: &[Word], fits: &[Vec<Fit>], order: &[Column]) -> (Vec<Found>, i64)
                 continue;
             }
             let from = u8::try_from(state).unwrap_or(u8::MAX);
-            // A row that waits for more does not wait for ever.
-            let waiting = i64::from(state > 0 && empty(state, states - 1) > 0);
+            let waiting = if state > 0 && empty(state, states - 1) > 0 { wait } else { 0 };
             steps[here + states + state].improve(Step {
                 score: score - worth - waiting,
                 state: from,
@@ -440,7 +512,7 @@ fn lay(words: &[Word], fits: &[Vec<Fit>], order: &[Column]) -> (Vec<Found>, i64)
     }
     let end = words.len() * states;
     close_rows(&mut steps[end..], &empty);
-    (follow(&steps, fits, &order), steps[end].score)
+    (follow(&steps, words, fits, &order), steps[end].score)
 }
 
 /// Ends the rows that are open here, at the cost of what they lack.
@@ -464,11 +536,11 @@ fn takes(column: Column, fit: Column) -> bool {
 }
 
 /// The rows along the best path, read from its end.
-fn follow(steps: &[Step], fits: &[Vec<Fit>], order: &[Column]) -> Vec<Found> {
+fn follow(steps: &[Step], words: &[Word], fits: &[Vec<Fit>], order: &[Column]) -> Vec<Found> {
     let states = order.len() + 1;
     let mut found = Vec::new();
     let mut current: Option<Found> = None;
-    let (mut place, mut state) = (fits.len(), 0);
+    let (mut place, mut state) = (words.len(), 0);
     while let Some(step) = steps.get(place * states + state) {
         if step.words == 0 && step.fit.is_none() && step.state == 0 {
             break;
@@ -476,8 +548,13 @@ fn follow(steps: &[Step], fits: &[Vec<Fit>], order: &[Column]) -> Vec<Found> {
         if state == 0 && step.state > 0 {
             found.extend(current.replace(Found::default()));
         }
-        let words = usize::from(step.words);
-        let Some(before) = place.checked_sub(words) else { break };
+        let Some(before) = place.checked_sub(usize::from(step.words)) else { break };
+        if step.fit.is_none()
+            && state > 0
+            && let (Some(current), Some(word)) = (&mut current, words.get(before))
+        {
+            current.denied |= NOT.contains(&word.folded.as_str());
+        }
         if let Some((number, column)) = step.fit
             && let Some(fit) = fits.get(before).and_then(|fits| fits.get(usize::from(number)))
             && let Some(current) = &mut current

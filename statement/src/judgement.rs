@@ -137,21 +137,20 @@ fn dozens_with_wrong_years(counted: &[Counted]) -> BTreeMap<usize, Period> {
     }
     let mut wrong = BTreeMap::new();
     for (month, paid) in by_month {
-        for first in [month, month.plus(1)] {
-            let found: Option<Vec<_>> = Months::starting(first, REACH)
-                .iter()
-                .map(|expected| {
-                    let paid_for = |period: Period| paid.iter().find(|paid| paid.payment.period == period);
-                    let right = paid_for(expected).map(|_| None);
-                    let off = || [-12, 12].iter().find_map(|off| paid_for(expected.plus(*off)));
-                    right.or_else(|| off().map(|paid| Some((paid.row, expected))))
-                })
-                .collect();
-            if let Some(found) = found {
-                wrong.extend(found.into_iter().flatten());
-                break;
+        let dozen = |first: Period| -> Option<Vec<(usize, Period)>> {
+            let paid_for = |period: Period| paid.iter().find(|paid| paid.payment.period == period);
+            let mut off = Vec::new();
+            for expected in Months::starting(first, REACH).iter() {
+                if paid_for(expected).is_none() {
+                    let by_a_year = [-12, 12].into_iter().find_map(|off| paid_for(expected.plus(off)))?;
+                    off.push((by_a_year.row, expected));
+                }
             }
-        }
+            Some(off)
+        };
+        // The dozen that was meant is the one that has most of its months.
+        let dozens = [month, month.plus(1)].into_iter().filter_map(dozen);
+        wrong.extend(dozens.min_by_key(Vec::len).unwrap_or_default());
     }
     wrong
 }

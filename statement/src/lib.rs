@@ -35,8 +35,8 @@ pub const MAX_PAGES: usize = 50;
 /// The most payments of a statement: more than two hundred months with ten payments in each.
 pub const MAX_ROWS: usize = 2_000;
 
-/// The most words of a statement: fifty for each payment.
-pub const MAX_WORDS: usize = 50 * MAX_ROWS;
+/// The most words of a statement: twenty-five for each payment, which in the statement of eGov has fifteen.
+pub const MAX_WORDS: usize = 25 * MAX_ROWS;
 
 /// What the parts of a PDF may hold when they are unpacked, in bytes. Fifty pages of text with their fonts are a
 /// fifth of it; a file of 5 MB can be made to hold a thousand times as much.
@@ -207,6 +207,9 @@ pub fn read_text(text: &str, today: NaiveDate, rules: &Rules) -> Result<Statemen
     }
     if text.chars().all(char::is_whitespace) {
         return Err(Unreadable::Empty);
+    }
+    if text.split_whitespace().nth(MAX_WORDS).is_some() || table::has_too_many_cells(text) {
+        return Err(Unreadable::TooManyRows);
     }
     let rows = match table::read(text)? {
         Some(rows) => rows,

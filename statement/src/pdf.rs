@@ -53,12 +53,12 @@ const MAX_STATES: usize = 256;
 /// [`Unreadable`].
 pub(crate) fn text(bytes: &[u8]) -> Result<Text, Unreadable> {
     // The reader of PDFs is written to survive broken files. Where it does not, the file is damaged.
-    catch_unwind(AssertUnwindSafe(|| words(bytes)))
-        .unwrap_or(Err(Unreadable::Damaged))
-        .and_then(|words| lines(&words))
+    let words = catch_unwind(AssertUnwindSafe(|| words(bytes))).unwrap_or(Err(Unreadable::Damaged))?;
+    Ok(lines(&words))
 }
 
 fn words(bytes: &[u8]) -> Result<Vec<Word>, Unreadable> {
+    check_nesting(bytes)?;
     check_unpacked(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Unreadable::Encrypted,
@@ -105,21 +105,43 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), Unreadable> {
         let data = bytes.get(from..).unwrap_or_default().trim_ascii_start();
         // A packed part begins with the mark of its method.
         if data.first().is_some_and(|first| first & 0x0f == 8) {
-            left = left
-                .checked_sub(unpacked_len(data, left))
-                .filter(|left| *left > 0)
-                .ok_or(Unreadable::Overfull)?;
+            let unpacked = unpacked(data, left);
+            check_nesting(&unpacked)?;
+            left = left.checked_sub(unpacked.len()).filter(|left| *left > 0).ok_or(Unreadable::Overfull)?;
         }
     }
     Ok(())
 }
 
-/// How much a packed part holds, or `limit` where it is more.
-fn unpacked_len(packed: &[u8], limit: usize) -> usize {
-    match miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(packed, limit) {
-        Ok(unpacked) => unpacked.len(),
-        Err(error) => error.output.len(),
+/// What a packed part holds, and no more of it than `limit` bytes.
+fn unpacked(packed: &[u8], limit: usize) -> Vec<u8> {
+    miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(packed, limit)
+        .unwrap_or_else(|error| error.output)
+}
+
+/// Refuses dictionaries that stand in each other deeper than any program writes them: the time to read them grows
+/// with the depth of each of them.
+fn check_nesting(bytes: &[u8]) -> Result<(), Unreadable> {
+    const DEEPEST: usize = 100;
+    let (mut depth, mut place) = (0_usize, 0);
+    while let Some(pair) = bytes.get(place..place + 2) {
+        let step = match pair {
+            b"<<" => {
+                depth += 1;
+                2
+            }
+            b">>" => {
+                depth = depth.saturating_sub(1);
+                2
+            }
+            _ => 1,
+        };
+        if depth > DEEPEST {
+            return Err(Unreadable::Overfull);
+        }
+        place += step;
     }
+    Ok(())
 }
 
 /// What is shared by the pages of a document.
@@ -218,7 +240,7 @@ impl<'a> Reader<'a> {
         let raw = stream.raw_data();
         let len = match filters(stream).as_slice() {
             [] => raw.len(),
-            [only] if matches!(&**only, b"FlateDecode" | b"Fl") => unpacked_len(&raw, left),
+            [only] if matches!(&**only, b"FlateDecode" | b"Fl") => unpacked(&raw, left).len(),
             filters => filters.iter().fold(raw.len(), |len, filter| len.saturating_mul(most_times(filter))),
         };
         let left = left.checked_sub(len).filter(|left| *left > 0).ok_or(Unreadable::Overfull)?;
@@ -274,13 +296,12 @@ impl<'a> Reader<'a> {
                 TypedInstruction::TextRise(rise) => state.rise = rise.0.as_f64(),
                 TypedInstruction::TextFont(font) => {
                     state.size = font.1.as_f64();
-                    state.font = match fonts.get(&**font.0) {
-                        Some(known) => known.clone(),
-                        None => {
-                            let dict = resources.get_font(font.0);
-                            let read = dict.map(|dict| self.font(&dict)).transpose()?.flatten();
-                            fonts.entry(font.0.to_vec()).or_insert(read).clone()
-                        }
+                    state.font = if let Some(known) = fonts.get(&**font.0) {
+                        known.clone()
+                    } else {
+                        let dict = resources.get_font(font.0);
+                        let read = dict.map(|dict| self.font(&dict)).transpose()?.flatten();
+                        fonts.entry(font.0.to_vec()).or_insert(read).clone()
                     };
                 }
                 TypedInstruction::NextLine(by) => state.next_line(by.0.as_f64(), by.1.as_f64()),
@@ -479,17 +500,14 @@ impl Writer {
                 && gap > -0.5 * word.height
                 && gap < 0.18 * word.height
         };
-        match self.word.as_mut().filter(|word| goes_on(word)) {
-            Some(word) => {
-                word.text.push_str(&text);
-                word.right = word.right.max(to.x);
-                word.height = word.height.max(height);
-            }
-            None => {
-                self.end_word();
-                let right = to.x.max(from.x);
-                self.word = Some(Word { page: self.page, text, left: from.x, right, base: from.y, height });
-            }
+        if let Some(word) = self.word.as_mut().filter(|word| goes_on(word)) {
+            word.text.push_str(&text);
+            word.right = word.right.max(to.x);
+            word.height = word.height.max(height);
+        } else {
+            self.end_word();
+            let right = to.x.max(from.x);
+            self.word = Some(Word { page: self.page, text, left: from.x, right, base: from.y, height });
         }
         Ok(())
     }
@@ -518,7 +536,7 @@ impl Writer {
     }
 }
 
-fn lines(words: &[Word]) -> Result<Text, Unreadable> {
+fn lines(words: &[Word]) -> Text {
     let as_written = cells(words.iter());
     let mut seen: Vec<_> = words.iter().collect();
     seen.sort_by(|one, other| one.page.cmp(&other.page).then(one.base.total_cmp(&other.base)));
@@ -526,7 +544,7 @@ fn lines(words: &[Word]) -> Result<Text, Unreadable> {
     for line in seen.chunk_by_mut(|one, other| one.is_beside(other)) {
         line.sort_by(|one, other| one.left.total_cmp(&other.left));
     }
-    Ok(Text { as_written, as_seen: cells(seen.into_iter()) })
+    Text { as_written, as_seen: cells(seen.into_iter()) }
 }
 
 /// Words as lines of cells, in the order in which they come.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use crate::columns::{Column, header, wanted};
+use crate::columns::{Column, MOST_COLUMNS, header, wanted};
 use crate::fields::{self, Row, Rows};
 use crate::flow;
 use crate::words::{begins, fold};
@@ -15,6 +15,11 @@ const MARKS: [u8; 4] = [b'\t', b';', b'|', b','];
 
 /// How far into a text its header is looked for, in rows.
 const HEADER_WITHIN: usize = 100;
+
+/// Whether a text has more cells than any statement.
+pub(crate) fn has_too_many_cells(text: &str) -> bool {
+    text.bytes().filter(|byte| MARKS.contains(byte)).nth(MOST_COLUMNS * MAX_ROWS).is_some()
+}
 
 /// The rows of a text with a header whose cells a mark tells apart; none where there is no such header.
 ///
@@ -76,6 +81,8 @@ impl Dialect {
 /// Where the header is, and what it names.
 struct Layout {
     columns: Vec<Option<Column>>,
+    /// The header as it stands: it may stand again on each page.
+    names: StringRecord,
     header_at: usize,
     /// How many of the first rows under it are as wide.
     full_rows: usize,
@@ -95,7 +102,7 @@ impl Layout {
                 && let Some(columns) = header(&cells)
                 && best.as_ref().is_none_or(|best| wanted(columns.iter().flatten()) > best.wanted())
             {
-                best = Some(Self { columns, header_at: place, full_rows: 0 });
+                best = Some(Self { columns, names: record.clone(), header_at: place, full_rows: 0 });
             }
         }
         best
@@ -118,7 +125,7 @@ impl Layout {
         let mut people = HashSet::new();
         for record in dialect.records(text).skip(self.header_at + 1) {
             let cells: Vec<_> = record.iter().collect();
-            if is_decoration(&cells) || header(&cells).is_some() {
+            if is_decoration(&cells) || record == self.names {
                 continue;
             }
             if let Some(person) = self.place(Column::Person).and_then(|place| cells.get(place)) {
