@@ -7,13 +7,14 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use osms_bot::conversation::finder::FinderPress;
 use osms_bot::conversation::look_up::Found;
-use osms_bot::conversation::paper::Read;
+use osms_bot::conversation::paper::{Read, Reading, SentFile};
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{
     Action, Button, Command, Input, Job, Outgoing, Person, Press, Publisher, Screen,
 };
 use osms_rules::{Iin, Language, Period, ReceivedPayment, Rules, StateCategory, StatePaid, Tenge};
+use osms_statement::{OddRow, Oddity, Statement, Unreadable};
 use proptest::prelude::*;
 use strum::VariantArray;
 
@@ -38,6 +39,7 @@ enum Act {
     Edit(String),
     Wait(i64),
     Sticker,
+    Send(SentFile),
     Job(Found),
 }
 
@@ -76,7 +78,10 @@ fn act() -> impl Strategy<Value = Act> {
         "/frob",
         "",
         "👩‍👩‍👧‍👦",
+        "18.12.2025 122 4250 Обработан 122025\n18.01.2026 122 51000 Обработан 012026",
     ]);
+    let file = (prop::bool::ANY, 0..8_000_000_u32)
+        .prop_map(|(is_picture, size)| Act::Send(SentFile { id: "a file".to_owned(), size, is_picture }));
     prop_oneof![
         12 => any::<prop::sample::Index>().prop_map(|index| Act::Press(index.index(usize::MAX))),
         2 => any::<prop::sample::Index>().prop_map(|index| Act::OldPress(index.index(usize::MAX))),
@@ -87,6 +92,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => words.prop_map(|words| Act::Edit(words.to_owned())),
         1 => (0..200_i64).prop_map(Act::Wait),
         1 => Just(Act::Sticker),
+        2 => file,
         4 => found().prop_map(Act::Job),
     ]
 }
@@ -123,6 +129,31 @@ fn found() -> impl Strategy<Value = Found> {
     ]
 }
 
+/// A file that tells what a registry would have told, or one that can't be read.
+fn read(found: Found) -> Read {
+    match found {
+        Found::Record(record) => {
+            let row = |row, why| OddRow { row, period: None, amount: None, received_on: None, why };
+            let odd =
+                [Oddity::Returned, Oddity::OtherPurpose { knp: 10 }, Oddity::SeveralMonths { months: 12 }];
+            Read::Done(Reading::Statement(Ok(Statement {
+                rows: record.payments.len() + odd.len(),
+                payments: record.payments,
+                odd: odd
+                    .iter()
+                    .cycle()
+                    .take(20)
+                    .enumerate()
+                    .map(|(place, why)| row(place + 1, *why))
+                    .collect(),
+                tells_status: record.insured.is_some(),
+            })))
+        }
+        Found::Nobody => Read::Done(Reading::Statement(Err(Unreadable::NoText))),
+        Found::Unavailable { incident } => Read::Unavailable { incident },
+    }
+}
+
 async fn talk(conversation: &Conversation, acts: Vec<Act>) {
     let mut now: DateTime<Utc> = START.parse().expect("a time");
     let mut person = Person::default();
@@ -150,13 +181,14 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
                 None
             }
             Act::Sticker => Some(Input::Other),
+            Act::Send(file) => Some(Input::File { file, message: 1 }),
             Act::Job(found) => jobs.pop().map(|job| match job {
                 Job::LookUp { form, message, .. } => Input::Found { form, message, found },
-                Job::Read { form, .. } => Input::Read { form, read: Read::GaveUp },
+                Job::Read { form, .. } => Input::Read { form, read: read(found) },
             }),
         };
         let Some(input) = input else { continue };
-        let silent = matches!(input, Input::Edited { .. } | Input::Found { .. });
+        let silent = matches!(input, Input::Edited { .. } | Input::Found { .. } | Input::Read { .. });
         let moment = Moment { now, turn: u32::try_from(turn).expect("few"), back_after_long: turn % 7 == 0 };
         let answer = conversation.answer(moment, person, input.clone()).await;
         assert!(silent || !answer.messages.is_empty(), "{input:?} has no answer");

@@ -202,11 +202,11 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         if !played.is_empty() {
             played.push('\n');
         }
-        match &input_lines[..] {
-            [] => writeln!(played, "{line}").expect("a string takes text"),
-            lines => {
-                lines.iter().for_each(|line| writeln!(played, ">| {line}").expect("a string takes text"))
-            }
+        if input_lines.is_empty() {
+            writeln!(played, "{line}").expect("a string takes text");
+        }
+        for line in &input_lines {
+            writeln!(played, ">| {line}").expect("a string takes text");
         }
         for message in answer.messages {
             write_down(&mut played, &message, text);

@@ -43,6 +43,9 @@ statement-unavailable = Сейчас файл прочитать не удало
 statement-rows = Платежей в выписке: { $rows }, засчитано: { $used }.
 
 statement-without-status = Статусов платежей в ней нет: считаю, что все прошли.
+# $date (String)
+statement-old = Последний платёж в ней получен { $date }. Если платили и позже, возьмите свежую выписку.
+
 statement-without-state = Месяцев, оплаченных государством, в выписке нет: отметьте их сами.
 statement-source = По вашей выписке.
 statement-odd = Не засчитано или под вопросом:
@@ -56,10 +59,12 @@ odd-returned = деньги вернули, не засчитано
 odd-not-processed = платёж не прошёл, не засчитано
 odd-status-unknown = статус не прочитать, не засчитано
 # $code (String)
-odd-pension = КНП { $code } — пенсионный взнос, не ОСМС
+# $rows (Number)
+odd-pension = • КНП { $code }: пенсионные взносы, не ОСМС (строк: { $rows })
 
 # $code (String)
-odd-other-purpose = КНП { $code } — не взнос ОСМС
+# $rows (Number)
+odd-other-purpose = • КНП { $code }: не ОСМС (строк: { $rows })
 
 odd-no-purpose = КНП нет или не прочитать, не засчитано
 odd-no-period = месяца нет или не прочитать, не засчитано

@@ -1,6 +1,10 @@
 //! Am I insured? By the statement of payments that eGov gives: a file or pasted text, the verdict, and what could not
 //! be used. Of the document nothing is kept but the months that it led to and the rows that are told.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use osms_rules::{Coverage, History, Period, Refusal};
 use osms_statement::{OddRow, Oddity, Statement, Unreadable};
 use serde::{Deserialize, Serialize};
@@ -42,7 +46,11 @@ struct Told {
     rows: usize,
     used: usize,
     tells_status: bool,
-    /// The first of what was not used, or was used with a doubt.
+    /// The day of the latest payment.
+    received_on: Option<NaiveDate>,
+    /// How many payments have another purpose, by its code.
+    other_purposes: BTreeMap<u16, usize>,
+    /// What was not used for another reason, or was used with a doubt: the latest months first, not all of it.
     odd: Vec<OddRow>,
     /// How many more there are.
     more_odd: usize,
@@ -50,6 +58,8 @@ struct Told {
 
 /// How many rows are told that are not used, or used with a doubt.
 const ODD: usize = 8;
+/// After so many days without a payment a statement may be an old one.
+const OLD_DAYS: i64 = 60;
 /// A pasted text has that many payments before it is taken for a statement that nobody asked for.
 const UNASKED: usize = 2;
 const MEGABYTE: u64 = 1 << 20;
@@ -77,6 +87,33 @@ impl StatementForm {
     pub(super) fn known(&self) -> Option<Known> {
         let Step::Answered(told) = &self.step else { return None };
         Some(Known { history: told.history.clone(), source: Source::Statement, caution: None })
+    }
+}
+
+impl Told {
+    fn by(context: &Context<'_>, statement: &Statement) -> Self {
+        let mut other_purposes = BTreeMap::new();
+        let mut odd = Vec::new();
+        for row in &statement.odd {
+            match row.why {
+                Oddity::OtherPurpose { knp } => *other_purposes.entry(knp).or_default() += 1,
+                _ => odd.push(*row),
+            }
+        }
+        // A row whose month can't be read may be of any.
+        odd.sort_by_key(|row| Reverse(row.period.unwrap_or(Period::of(context.today))));
+        let more_odd = odd.len().saturating_sub(ODD);
+        odd.truncate(ODD);
+        Self {
+            history: context.rules.history_of(context.today, &statement.payments, &[]),
+            rows: statement.rows,
+            used: statement.payments.len(),
+            tells_status: statement.tells_status,
+            received_on: osms_rules::last_received(&statement.payments),
+            other_purposes,
+            odd,
+            more_odd,
+        }
     }
 }
 
@@ -273,14 +310,7 @@ fn answered(
     mut outgoing: Vec<Outgoing>,
     statement: &Statement,
 ) -> Result<Turn, Refusal> {
-    let told = Told {
-        history: context.rules.history_of(context.today, &statement.payments, &[]),
-        rows: statement.rows,
-        used: statement.payments.len(),
-        tells_status: statement.tells_status,
-        odd: statement.odd.iter().take(ODD).copied().collect(),
-        more_odd: statement.odd.len().saturating_sub(ODD),
-    };
+    let told = Told::by(context, statement);
     let remarks = remarks(context, &told);
     form.step = Step::Answered(Box::new(told));
     if let Some(known) = form.known().filter(|_| form.for_plan && in_front) {
@@ -378,9 +408,18 @@ fn remarks(context: &Context<'_>, told: &Told) -> String {
     if !told.tells_status {
         lines.push(messages.msg_statement_without_status());
     }
-    if !told.odd.is_empty() {
+    let old = told.received_on.filter(|day| (context.today - *day).num_days() > OLD_DAYS);
+    lines.extend(old.map(|day| messages.msg_statement_old(context.texts.day(day, Dates::Spoken))));
+    if !told.odd.is_empty() || !told.other_purposes.is_empty() {
         lines.push(messages.msg_statement_odd());
         lines.extend(told.odd.iter().map(|row| odd_line(context, row)));
+    }
+    for (knp, rows) in &told.other_purposes {
+        let (code, rows) = (format!("{knp:03}"), number(*rows));
+        lines.push(match *knp {
+            PENSION => messages.msg_odd_pension(code, rows),
+            _ => messages.msg_odd_other_purpose(code, rows),
+        });
     }
     if told.more_odd > 0 {
         lines.push(messages.msg_statement_more_odd(number(told.more_odd)));
@@ -401,9 +440,7 @@ fn odd_line(context: &Context<'_>, row: &OddRow) -> String {
         Oddity::Returned => messages.msg_odd_returned(),
         Oddity::NotProcessed => messages.msg_odd_not_processed(),
         Oddity::StatusUnknown => messages.msg_odd_status_unknown(),
-        Oddity::OtherPurpose { knp } if knp == PENSION => messages.msg_odd_pension(purpose(knp)),
-        Oddity::OtherPurpose { knp } => messages.msg_odd_other_purpose(purpose(knp)),
-        Oddity::NoPurpose => messages.msg_odd_no_purpose(),
+        Oddity::OtherPurpose { .. } | Oddity::NoPurpose => messages.msg_odd_no_purpose(),
         Oddity::NoPeriod => messages.msg_odd_no_period(),
         Oddity::NoAmount => messages.msg_odd_no_amount(),
         Oddity::NoDay => messages.msg_odd_no_day(),
@@ -417,11 +454,6 @@ fn odd_line(context: &Context<'_>, row: &OddRow) -> String {
         Oddity::SeveralMonths { months } => messages.msg_odd_several_months(months),
     };
     format!("• {}: {why}", place.join(", "))
-}
-
-/// A payment purpose code as it is written.
-fn purpose(code: u16) -> String {
-    format!("{code:03}")
 }
 
 fn why_unreadable(context: &Context<'_>, unreadable: Unreadable) -> String {
