@@ -46,6 +46,13 @@ pub(crate) fn read(lines: &[Vec<String>]) -> Result<Flow, Unreadable> {
         let complete = header.is_some_and(|header| wanted(header.order.iter()) == WANTED.len());
         return Err(if complete { Unreadable::NoPayments } else { Unreadable::NotAStatement });
     }
+    // Where most rows lack several fields, the words do not stand in the order of rows: some viewers copy a table
+    // column by column. What would be read of it is not what it tells.
+    let expected = wanted(order.iter());
+    let whole = rows.iter().filter(|row| row.told() + 1 >= expected).count();
+    if rows.len() >= FEW && whole * 2 < rows.len() {
+        return Err(Unreadable::NotAStatement);
+    }
     let tell_status = match header {
         Some(header) => header.order.contains(&Column::Status),
         None => rows.iter().any(|row| row.status.is_some()),
@@ -72,6 +79,9 @@ const SAMPLE: usize = 1_500;
 
 /// The most words of a field: «2026 жылғы 15 наурыз», «1 234 567,89 ₸».
 const LONGEST: usize = 5;
+
+/// So many rows can all lack something.
+const FEW: usize = 4;
 
 /// The longest word that is looked at, in bytes: no field is as long.
 const LONGEST_WORD: usize = 100;

@@ -314,6 +314,28 @@ fn what_is_no_statement_is_told_apart_from_one_without_payments() {
 }
 
 #[test]
+fn columns_that_were_copied_one_after_the_other_are_not_misread() {
+    let payments = employee();
+    for language in Language::BOTH {
+        let dialect = Dialect::egov(language, Between::Line);
+        let rows: Vec<_> = payments.iter().map(|payment| dialect.cells(payment)).collect();
+        let whole = dialect.write(&[]);
+        // Column after column, and the first five of each row before the others.
+        let columns: Vec<_> =
+            (0..9).flat_map(|column| rows.iter().map(move |row| row[column].clone())).collect();
+        let halves: Vec<_> = rows
+            .iter()
+            .flat_map(|row| row[..5].to_vec())
+            .chain(rows.iter().flat_map(|row| row[5..].to_vec()))
+            .collect();
+        for cells in [columns, halves] {
+            let text = format!("{whole}{}", cells.join("\n"));
+            assert_eq!(read_text(&text, today(), &RULES), Err(Unreadable::NotAStatement), "{language:?}");
+        }
+    }
+}
+
+#[test]
 fn nothing_of_a_person_is_kept() {
     let payments = employee();
     let text = Dialect::egov(Language::Russian, Between::Tab).write(&payments);
