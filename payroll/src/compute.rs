@@ -222,6 +222,14 @@ impl<'r> Payroll<'r> {
     }
 }
 
+impl Summary {
+    /// The sum for each of those who pay.
+    pub fn totals(&self) -> impl Iterator<Item = (PaidBy, Tenge)> {
+        let sides = [(PaidBy::Employee, self.employee), (PaidBy::Employer, self.employer)];
+        sides.into_iter().filter_map(|(paid_by, due)| Some((paid_by, due?.amount)))
+    }
+}
+
 impl Line {
     /// Whether a cap made one of the bases smaller than the pay.
     #[must_use]

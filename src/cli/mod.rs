@@ -9,6 +9,7 @@ mod complaint;
 mod contribution;
 mod coverage;
 mod iin;
+mod payroll;
 mod plan;
 mod registry;
 mod spec;
@@ -36,6 +37,8 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The exit code of a command on a file some of whose rows could not be used.
+    pub const BAD_ROWS: u8 = 1;
     /// The exit code of a command whose database fails.
     pub const FAILED: u8 = 4;
 
@@ -103,6 +106,7 @@ fn run(command_line: Vec<OsString>, language: Language, now: DateTime<Utc>) -> R
         "plan" => plan::answer(&context, &arguments),
         "iin" => iin::answer(&context, &arguments),
         "workday" => workday::answer(&context, &arguments),
+        "payroll" => return payroll::answer(&context, &arguments).map(Asked::Answer),
         "import" => {
             let task = registry::import(&arguments)?;
             return Ok(Asked::Registry(Box::new(Order::new(context, now, task))));

@@ -24,8 +24,6 @@ use crate::registry::sample::{self, SamplePerson, Situation};
 use crate::store::{Store, StoreError};
 use crate::text::Texts;
 
-/// Some rows could not be used.
-const BAD_ROWS: u8 = 1;
 /// A larger sample is none.
 pub(super) const MOST_PEOPLE: u32 = 1_000_000;
 /// How many numbers of each situation a table shows.
@@ -209,7 +207,7 @@ fn accepts(texts: &Texts, column: &str) -> String {
 
 fn imported(context: &Context, report: &Report) -> Answer {
     let answer = Answer::of(context.write(report, || report_lines(&context.texts, report)));
-    if report.bad() > 0 && answer.code == 0 { Answer { code: BAD_ROWS, ..answer } } else { answer }
+    if report.bad() > 0 && answer.code == 0 { Answer { code: Answer::BAD_ROWS, ..answer } } else { answer }
 }
 
 fn report_lines(texts: &Texts, report: &Report) -> String {

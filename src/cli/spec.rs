@@ -60,6 +60,11 @@ pub(super) fn program(texts: &Texts) -> Command {
             required("add", messages.msg_option_add()).value_name("N"),
             option("overrides", messages.msg_option_overrides()).value_name("FILE"),
         ]))
+        .subcommand(command("payroll", messages.msg_about_payroll()).args([
+            required("month", messages.msg_option_month()).value_name("YYYY-MM"),
+            required("in", messages.msg_option_in()).value_name("FILE"),
+            required("out", messages.msg_option_out()).value_name("FILE"),
+        ]))
         .subcommand(
             command("registry", messages.msg_about_registry())
                 .subcommand_help_heading(messages.msg_commands())
@@ -102,6 +107,8 @@ pub(super) fn accepts(texts: &Texts, argument: &str) -> String {
         "--self-pay-months" => messages.msg_accepts_count(HORIZON.to_string()),
         "--add" => messages.msg_accepts_count(u16::MAX.to_string()),
         "--overrides" => messages.msg_accepts_file(),
+        "--in" => messages.msg_accepts_table_file(),
+        "--out" => messages.msg_accepts_output_file(),
         "--payments" => messages.msg_accepts_csv_file(),
         "--people" => messages.msg_accepts_count(MOST_PEOPLE.to_string()),
         "--seed" => messages.msg_accepts_count(u64::MAX.to_string()),

@@ -3,6 +3,7 @@
 mod format;
 mod law;
 mod messages;
+mod payroll;
 mod roles;
 
 use osms_rules::Language;
@@ -10,6 +11,7 @@ use osms_rules::Language;
 use format::Numbers;
 pub use format::{Dates, capitalised, day_of, escape};
 use messages::{L10n, L10nLanguage};
+pub use payroll::PayrollTexts;
 
 /// The texts of one language. Loading parses them; do it once.
 pub struct Texts {

@@ -1,7 +1,7 @@
 //! The words of a workbook, which its maker gives.
 
 use chrono::NaiveDate;
-use osms_rules::{ContributionNote, PaidBy, Part, Period, StateCategory, Step};
+use osms_rules::{ContributionNote, Part, Period, StateCategory, Step};
 
 use crate::compute::{Payroll, Remark};
 use crate::sheet::{Column, PassedOver, Problem};
@@ -35,8 +35,8 @@ pub trait Labels {
     fn paid_by(&self, part: &Part<'_>) -> String;
     /// What a cap comes to: the largest base, and the most that is due of it.
     fn ceiling(&self, part: &Part<'_>) -> Option<String>;
-    /// A value of law, for the sides that use it; `None` for a group.
-    fn law(&self, paid_by: Option<PaidBy>, step: &Step<'_>) -> LawRow;
+    /// A value of law.
+    fn law(&self, step: &Step<'_>) -> LawRow;
     /// What the accountant should know besides.
     fn note(&self, note: &ContributionNote) -> String;
     /// From where the figures were taken: the worksheet and the heading of the pay, where there are such.
@@ -124,8 +124,6 @@ pub enum Label {
     Accepted,
     /// The title of the rows that are no employees.
     PassedOverTitle,
-    /// The heading of what such a row is.
-    PassedOver,
     /// The heading of whose money it is.
     PaidBy,
     /// The heading of a value of law.

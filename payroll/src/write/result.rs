@@ -258,11 +258,11 @@ fn law(page: &mut Page<'_>, payroll: &Payroll<'_>, labels: &dyn Labels) -> Resul
         (label(Label::Source), 60),
     ])?;
     let parts = &payroll.ceiling.parts;
-    let of_parts = parts.iter().flat_map(|part| {
-        part.steps.iter().map(move |step| (labels.paid_by(part), labels.law(Some(part.paid_by), step)))
-    });
+    let of_parts = parts
+        .iter()
+        .flat_map(|part| part.steps.iter().map(move |step| (labels.paid_by(part), labels.law(step))));
     let groups = payroll.groups.iter();
-    let of_groups = groups.map(|(category, step)| (labels.category(*category), labels.law(None, step)));
+    let of_groups = groups.map(|(category, step)| (labels.category(*category), labels.law(step)));
     for (whose, row) in of_parts.chain(of_groups) {
         let cells = [
             whose,

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
 use osms_payroll::{Column, Label, Labels, LawRow, Limited, PassedOver, Payroll, Problem, Remark};
-use osms_rules::{ContributionNote, PaidBy, Part, Period, Rules, StateCategory, Step};
+use osms_rules::{ContributionNote, Part, Period, Rules, StateCategory, Step};
 use rust_xlsxwriter::{Format, Workbook};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -61,7 +61,7 @@ impl Labels for Names {
     fn ceiling(&self, part: &Part<'_>) -> Option<String> {
         Some(format!("{:?}: {} of {}", part.paid_by, part.amount, part.base?))
     }
-    fn law(&self, _: Option<PaidBy>, step: &Step<'_>) -> LawRow {
+    fn law(&self, step: &Step<'_>) -> LawRow {
         LawRow {
             value: format!("{:?}", step.value),
             quantity: step.quantity.exact().unwrap_or_default(),
