@@ -235,5 +235,10 @@ fn judge(rows: &fields::Rows, today: NaiveDate, rules: &Rules) -> Result<Stateme
     if rows.rows.len() > MAX_ROWS {
         return Err(Unreadable::TooManyRows);
     }
-    Ok(judgement::judge(rows, today, rules))
+    let statement = judgement::judge(rows, today, rules);
+    // Numbers and codes stand in many documents; a payment of a statement has a month.
+    if statement.payments.is_empty() && statement.odd.iter().all(|row| row.period.is_none()) {
+        return Err(Unreadable::NotAStatement);
+    }
+    Ok(statement)
 }
