@@ -14,7 +14,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use osms_rules::Language;
 use serde::{Deserialize, Serialize};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
 use tokio::sync::Semaphore;
 
@@ -28,6 +28,7 @@ const COMMAND: &str = "read-paper";
 #[derive(Clone)]
 pub struct Papers {
     program: PathBuf,
+    patience: Duration,
     slots: Arc<Semaphore>,
 }
 
@@ -69,6 +70,8 @@ pub enum NotRead {
 
 /// How many files are read at once: each may take a core and [`process::MEMORY`].
 const AT_ONCE: usize = 2;
+/// The longest answer that is taken, in bytes: a workbook of ten thousand rows is a tenth of it.
+const LONGEST_ANSWER: u64 = 16 << 20;
 /// How long a file may take.
 const PATIENCE: Duration = Duration::from_secs(12);
 
@@ -76,7 +79,13 @@ impl Papers {
     /// Reads files with this program, which is to be `osms-bot` itself.
     #[must_use]
     pub fn with_program(program: PathBuf) -> Self {
-        Self { program, slots: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self { program, patience: PATIENCE, slots: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// The same, with another time that a file may take.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// Reads a file.
@@ -95,21 +104,26 @@ impl Papers {
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()?;
-        let input = process.stdin.take();
-        let talk = async {
-            let give = async {
-                if let Some(mut input) = input {
-                    // A process that refuses the rest has made up its mind.
-                    let _ = input.write_all(file).await;
-                }
-            };
-            tokio::join!(give, process.wait_with_output()).1
+        let (input, output) = (process.stdin.take(), process.stdout.take());
+        let give = async {
+            if let Some(mut input) = input {
+                // A process that refuses the rest has made up its mind.
+                let _ = input.write_all(file).await;
+            }
         };
-        let output = tokio::time::timeout(PATIENCE, talk).await.map_err(|_| NotRead::TooLong(PATIENCE))??;
-        if output.status.success() {
-            Ok(serde_json::from_slice(&output.stdout)?)
-        } else {
-            Err(NotRead::Ended(output.status))
-        }
+        let take = async {
+            let mut answer = Vec::new();
+            if let Some(output) = output {
+                output.take(LONGEST_ANSWER).read_to_end(&mut answer).await?;
+            }
+            Ok::<_, io::Error>(answer)
+        };
+        let talk = async {
+            let ((), answer) = tokio::join!(give, take);
+            Ok::<_, io::Error>((answer?, process.wait().await?))
+        };
+        let talked = tokio::time::timeout(self.patience, talk).await;
+        let (answer, status) = talked.map_err(|_| NotRead::TooLong(self.patience))??;
+        if status.success() { Ok(serde_json::from_slice(&answer)?) } else { Err(NotRead::Ended(status)) }
     }
 }

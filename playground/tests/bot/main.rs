@@ -9,6 +9,7 @@ mod look_ups;
 mod metrics;
 mod process;
 mod secrets;
+mod statements;
 mod trouble;
 mod webhook;
 
