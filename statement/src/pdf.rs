@@ -23,7 +23,7 @@ use hayro_font::hayro_syntax::object::dict::keys::{
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use hayro_font::hayro_syntax::page::{Page, Resources};
 use hayro_font::hayro_syntax::{LoadPdfError, Pdf};
-use hayro_font::kurbo::{Affine, Point};
+use hayro_font::kurbo::{Affine, Point, Vec2};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, UNITS_PER_EM};
 
 use crate::{MAX_PAGES, MAX_UNPACKED, MAX_WORDS, Unreadable};
@@ -418,15 +418,32 @@ fn show(state: &mut State<'_>, bytes: &[u8], writer: &mut Writer) -> Result<(), 
             FontGlyph::Outline(glyph) => glyph.as_unicode(),
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
-        writer.letter(letter, before, after, height.hypot())?;
+        let along = (from * Point::new(1.0, 0.0)) - (from * Point::ORIGIN);
+        let (turn, before) = upright(before, along);
+        let (_, after) = upright(after, along);
+        writer.letter(letter, turn, before, after, height.hypot())?;
     }
     Ok(())
+}
+
+/// Where a point stands for who turns the page so that its text, which runs along this direction, stands upright; and
+/// how often it is turned.
+fn upright(point: Point, along: Vec2) -> (usize, Point) {
+    if along.x.abs() >= along.y.abs() {
+        if along.x >= 0.0 { (0, point) } else { (2, Point::new(-point.x, -point.y)) }
+    } else if along.y >= 0.0 {
+        (1, Point::new(point.y, -point.x))
+    } else {
+        (3, Point::new(-point.y, point.x))
+    }
 }
 
 /// A word and where it stands: places count from the upper left corner of the page.
 #[derive(Clone, Debug)]
 struct Word {
     page: usize,
+    /// How often the page is turned to read it: words that are turned otherwise are on no line with it.
+    turn: usize,
     text: String,
     left: f64,
     right: f64,
@@ -437,7 +454,8 @@ struct Word {
 impl Word {
     /// Whether the other word stands on the same line.
     fn is_beside(&self, other: &Self) -> bool {
-        self.page == other.page && (self.base - other.base).abs() < 0.4 * self.height.min(other.height)
+        (self.page, self.turn) == (other.page, other.turn)
+            && (self.base - other.base).abs() < 0.4 * self.height.min(other.height)
     }
 
     /// Whether the next word on the line belongs to another cell: more than a space is between them.
@@ -466,6 +484,7 @@ impl Writer {
     fn letter(
         &mut self,
         letter: Option<BfString>,
+        turn: usize,
         from: Point,
         to: Point,
         height: f64,
@@ -496,7 +515,8 @@ impl Writer {
         }
         let goes_on = |word: &Word| {
             let gap = from.x - word.right;
-            (word.base - from.y).abs() < 0.3 * word.height
+            word.turn == turn
+                && (word.base - from.y).abs() < 0.3 * word.height
                 && gap > -0.5 * word.height
                 && gap < 0.18 * word.height
         };
@@ -507,7 +527,7 @@ impl Writer {
         } else {
             self.end_word();
             let right = to.x.max(from.x);
-            self.word = Some(Word { page: self.page, text, left: from.x, right, base: from.y, height });
+            self.word = Some(Word { page: self.page, turn, text, left: from.x, right, base: from.y, height });
         }
         Ok(())
     }
@@ -539,7 +559,9 @@ impl Writer {
 fn lines(words: &[Word]) -> Text {
     let as_written = cells(words.iter());
     let mut seen: Vec<_> = words.iter().collect();
-    seen.sort_by(|one, other| one.page.cmp(&other.page).then(one.base.total_cmp(&other.base)));
+    seen.sort_by(|one, other| {
+        (one.page, one.turn).cmp(&(other.page, other.turn)).then(one.base.total_cmp(&other.base))
+    });
     // Words whose base lines differ by little stand on one line.
     for line in seen.chunk_by_mut(|one, other| one.is_beside(other)) {
         line.sort_by(|one, other| one.left.total_cmp(&other.left));

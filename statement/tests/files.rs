@@ -4,7 +4,8 @@
 mod common;
 
 use chrono::NaiveDate;
-use common::{Outcome, Payment, RULES, assert_tells, today};
+use common::pdf::{COLUMNS, Style, page, styled_table, write};
+use common::{Between, Dialect, Language, Outcome, Payment, RULES, assert_tells, employee, today};
 use osms_rules::Period;
 use osms_statement::{Unreadable, read};
 
@@ -57,4 +58,37 @@ fn a_pdf_that_opens_without_a_password_is_read_though_it_is_encrypted() {
 fn a_scan_and_a_password_are_told() {
     assert_eq!(read(&file("scan"), today(), &RULES), Err(Unreadable::NoText));
     assert_eq!(read(&file("password"), today(), &RULES), Err(Unreadable::Encrypted));
+}
+
+#[test]
+fn a_page_is_read_however_it_is_turned_and_with_whatever_font() {
+    let payments: Vec<_> = employee();
+    let dialect = Dialect::egov(Language::Russian, Between::Tab);
+    let mut rows = vec![dialect.language.header().map(str::to_owned).to_vec()];
+    rows.extend(payments.iter().map(|payment| dialect.cells(payment)));
+    for small_font in [false, true] {
+        for upwards in [false, true] {
+            for rotate in [0, 90, 180, 270] {
+                for form in [false, true] {
+                    let style = Style { small_font, upwards, rotate, form };
+                    let bytes = styled_table(&COLUMNS, &rows, style);
+                    let how = format!("{small_font} {upwards} {rotate} {form}");
+                    let statement =
+                        read(&bytes, today(), &RULES).unwrap_or_else(|why| panic!("{how}: {why}"));
+                    assert_tells(&statement, &payments, &how);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn letters_that_a_font_does_not_name_are_no_text() {
+    let mut content = Vec::new();
+    write(&mut content, 50.0, 500.0, "15.03.2022 122 4250 ОБРАБОТАННЫЕ 022022");
+    let named = page(content);
+    let place = named.windows(10).position(|part| part == b"/ToUnicode").expect("a map");
+    let mut nameless = named;
+    nameless[place..place + 10].copy_from_slice(b"/ToNothing");
+    assert_eq!(read(&nameless, today(), &RULES), Err(Unreadable::NoText));
 }

@@ -21,20 +21,8 @@ fn whole() -> Vec<u8> {
     let dialect = Dialect::egov(Language::Russian, Between::Tab);
     let mut rows = vec![dialect.language.header().map(str::to_owned).to_vec()];
     rows.extend(employee().iter().map(|payment| dialect.cells(payment)));
-    pdf::table(&COLUMNS, &rows)
+    pdf::table(&pdf::COLUMNS, &rows)
 }
-
-const COLUMNS: [(f64, usize); 9] = [
-    (20.0, 12),
-    (80.0, 8),
-    (120.0, 5),
-    (150.0, 24),
-    (240.0, 14),
-    (320.0, 40),
-    (460.0, 14),
-    (540.0, 22),
-    (640.0, 10),
-];
 
 /// Compressed as PDFs are, without a library: stored blocks, or one byte again and again.
 fn packed(data: &[u8]) -> Vec<u8> {

@@ -99,9 +99,8 @@ proptest! {
         let dialect = Dialect { sums, ..Dialect::egov(language, Between::Tab) };
         let mut rows = vec![dialect.language.header().map(str::to_owned).to_vec()];
         rows.extend(payments.iter().map(|payment| dialect.cells(payment)));
-        let wide = [(20.0, 12), (80.0, 8), (120.0, 5), (150.0, 24), (240.0, 14), (320.0, 40), (460.0, 14), (540.0, 22), (640.0, 10)];
         let thin = [(20.0, 10), (60.0, 6), (85.0, 3), (100.0, 10), (140.0, 12), (190.0, 16), (250.0, 6), (280.0, 14), (340.0, 6)];
-        let statement = read(&pdf::table(if narrow { &thin } else { &wide }, &rows), today(), &RULES);
+        let statement = read(&pdf::table(if narrow { &thin } else { &pdf::COLUMNS }, &rows), today(), &RULES);
         let statement = statement.unwrap_or_else(|why| panic!("{why}: {rows:?}"));
         assert_tells(&statement, &payments, &format!("{rows:?}"));
     }
@@ -121,8 +120,7 @@ proptest! {
     fn no_broken_pdf_takes_the_reader_down(places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..40)) {
         let dialect = Dialect::egov(Language::Russian, Between::Tab);
         let rows: Vec<_> = common::employee().iter().take(4).map(|payment| dialect.cells(payment)).collect();
-        let columns = [(20.0, 12), (80.0, 8), (120.0, 5), (150.0, 24), (240.0, 14), (320.0, 40), (460.0, 14), (540.0, 22), (640.0, 10)];
-        let mut bytes = pdf::table(&columns, &rows);
+        let mut bytes = pdf::table(&pdf::COLUMNS, &rows);
         for (place, byte) in places {
             let place = place.index(bytes.len());
             bytes[place] = byte;
