@@ -83,6 +83,12 @@ impl Tenge {
     pub fn at(self, rate: Rate) -> Self {
         Self(self.0.saturating_mul(rate.0))
     }
+
+    /// The amount of which `rate` takes `self`; `None` where the rate is nothing.
+    #[must_use]
+    pub fn share_of(self, rate: Rate) -> Option<Self> {
+        self.0.checked_div(rate.0).map(Self)
+    }
 }
 
 impl From<Tenge> for Decimal {

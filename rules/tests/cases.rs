@@ -8,9 +8,9 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use osms_rules::roles::{Answer, Answers, Doubt, Due, Role, RoleKind, Share};
 use osms_rules::{
-    ContributionQuestion, Coverage, HORIZON, History, Iin, Months, PaidBy, Payer, Period, Plan, PlanQuestion,
-    Prepayment, ReceivedPayment, Refusal, Route, Rules, StateCategory, StatePaid, Tenge,
-    employer_paid_through, last_received,
+    Compared, ContributionQuestion, Corresponds, Coverage, HORIZON, History, Iin, Months, PaidBy, Payer,
+    PayslipQuestion, Period, Plan, PlanQuestion, Prepayment, ReceivedPayment, Refusal, Route, Rules,
+    StateCategory, StatePaid, Tenge, employer_paid_through, last_received,
 };
 use serde::Deserialize;
 
@@ -32,6 +32,11 @@ fn what_was_received_becomes_the_months_that_the_law_counts() {
 #[test]
 fn plans_are_what_the_law_and_the_funds_examples_say() {
     run(include_str!("cases/plan.toml"), |rules, case: &PlanCase| case.check(rules));
+}
+
+#[test]
+fn a_payslip_tells_the_income_that_the_law_makes_of_its_sum() {
+    run(include_str!("cases/payslip.toml"), |rules, case: &PayslipCase| case.check(rules));
 }
 
 #[test]
@@ -303,6 +308,65 @@ impl ReceivedCase {
             }
             Err(refusal) => failures.push(format!("is refused: {refusal:?}")),
         }
+        failures
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PayslipCase {
+    payer: String,
+    month: String,
+    paid: String,
+    income: Option<String>,
+    state_paid: Option<String>,
+    /// `300000`, `1700000 or more`, `none: at most 34000`, `any`, `nothing due`.
+    corresponds: Option<String>,
+    /// `"-"`: it is not known.
+    due: Option<String>,
+    /// `right`, `under 1750`, `over 100`, `12 months`; `"-"`: it is not known.
+    compared: Option<String>,
+    refused: Option<String>,
+}
+
+impl PayslipCase {
+    fn check(&self, rules: &Rules) -> Vec<String> {
+        let answer = rules.payslip(&PayslipQuestion {
+            payer: read(&self.payer),
+            month: read(&self.month),
+            paid: read(&self.paid),
+            income: self.income.as_deref().map(read),
+            state_paid: self.state_paid.as_deref().map(read),
+        });
+        let payslip = match answer {
+            Ok(payslip) if self.refused.is_none() => payslip,
+            other => return refused(self.refused.as_deref(), &other.map(drop)),
+        };
+        let mut failures = Vec::new();
+        let mut same = |what: &str, found: String, expected: &Option<String>| {
+            if let Some(expected) = expected {
+                differ(what, &found, expected, &mut failures);
+            }
+        };
+        let corresponds = match payslip.corresponds {
+            Corresponds::Income(income) => income.to_string(),
+            Corresponds::OrMore(income) => format!("{income} or more"),
+            Corresponds::AboveMost(most) => format!("none: at most {most}"),
+            Corresponds::AnyIncome => "any".to_owned(),
+            Corresponds::NothingDue => "nothing due".to_owned(),
+        };
+        same("corresponds", corresponds, &self.corresponds);
+        same("due", payslip.due.map_or_else(|| "-".to_owned(), |due| due.to_string()), &self.due);
+        let compared = payslip.compared.map_or_else(
+            || "-".to_owned(),
+            |compared| match compared {
+                Compared::Right => "right".to_owned(),
+                Compared::Under(missing) => format!("under {missing}"),
+                Compared::Over(over) => format!("over {over}"),
+                Compared::Months(months) => format!("{months} months"),
+            },
+        );
+        same("compared", compared, &self.compared);
         failures
     }
 }

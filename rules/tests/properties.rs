@@ -3,8 +3,9 @@
 
 use chrono::{Days, NaiveDate};
 use osms_rules::{
-    Contribution, ContributionQuestion, FirstMonth, Ground, HORIZON, History, Iin, Months, Payer, Period,
-    Plan, PlanQuestion, Prepayment, ReceivedPayment, RouteKind, Rules, StateCategory, StatePaid, Tenge,
+    Compared, Contribution, ContributionQuestion, Corresponds, FirstMonth, Ground, HORIZON, History, Iin,
+    Months, PaidBy, Payer, PayslipQuestion, Period, Plan, PlanQuestion, Prepayment, ReceivedPayment,
+    RouteKind, Rules, StateCategory, StatePaid, Tenge,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -134,6 +135,42 @@ proptest! {
             return Ok(());
         };
         prop_assert!(total(&less) <= total(&greater));
+    }
+
+    #[test]
+    fn a_sum_on_a_payslip_leads_back_to_the_income_that_it_was_computed_of(
+        payer in payer(), month in month(), income in income(), other in income(),
+    ) {
+        let (Ok(due), Ok(most)) =
+            (contribution(payer, month, &[income]), contribution(payer, month, &[Tenge::LARGEST_READ]))
+        else {
+            return Ok(());
+        };
+        let own = |of: &Contribution<'_>| {
+            of.parts.iter().find(|part| part.paid_by != PaidBy::Employer).map(|part| part.amount).unwrap_or_default()
+        };
+        let question = |paid, income| PayslipQuestion { payer, month, paid, income, state_paid: None };
+        let slip = RULES.payslip(&question(own(&due), Some(income))).expect("it was answered the other way round");
+        prop_assert_eq!(slip.compared, Some(Compared::Right));
+        match slip.corresponds {
+            Corresponds::Income(found) => prop_assert_eq!(found, income),
+            // A tenge before the cap may be a rounding of it.
+            Corresponds::OrMore(cap) => {
+                let most = own(&most);
+                prop_assert!(most.less(own(&due)) < Tenge::whole(1), "{cap} {most}");
+            }
+            Corresponds::AboveMost(_) => prop_assert!(false, "{slip:?}"),
+            Corresponds::AnyIncome | Corresponds::NothingDue => {
+                prop_assert_eq!(own(&due), own(&most));
+            }
+        }
+        prop_assert!(!slip.steps.is_empty() || own(&most).is_zero());
+        // Any other sum corresponds to an income of which just that is due.
+        let slip = RULES.payslip(&question(other, None)).expect("it was answered the other way round");
+        if let Corresponds::Income(found) = slip.corresponds {
+            let back = contribution(payer, month, &[found]).expect("an income");
+            prop_assert_eq!(own(&back), other);
+        }
     }
 
     #[test]
