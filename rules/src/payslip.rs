@@ -2,7 +2,7 @@
 //! (Law No. 405-V, art. 27–29).
 
 use crate::Rules;
-use crate::contribution::{ContributionQuestion, Step};
+use crate::contribution::{ContributionNote, ContributionQuestion, Step};
 use crate::payer::{PaidBy, Payer, StateCategory};
 use crate::period::Period;
 use crate::refusal::Refusal;
@@ -32,6 +32,8 @@ pub struct Payslip<'r> {
     pub due: Option<Tenge>,
     /// The sum beside what is due; `None` where that is not known.
     pub compared: Option<Compared>,
+    /// What the person should know besides.
+    pub notes: Vec<ContributionNote>,
     /// The values it was computed with, the rate first.
     pub steps: Vec<Step<'r>>,
 }
@@ -71,33 +73,33 @@ impl Rules {
     /// A [`Refusal`] for a month that is not formalised and a payer that did not exist in it.
     pub fn payslip(&self, question: &PayslipQuestion) -> Result<Payslip<'_>, Refusal> {
         let PayslipQuestion { payer, month, paid, income, state_paid } = *question;
+        let forward = |incomes: &[Tenge]| {
+            self.contribution(&ContributionQuestion { payer, month, incomes, state_paid })
+        };
         let own = |incomes: &[Tenge]| {
-            let due = self.contribution(&ContributionQuestion { payer, month, incomes, state_paid })?;
-            Ok::<_, Refusal>(due.parts.into_iter().find(|part| part.paid_by != PaidBy::Employer))
+            let parts = forward(incomes)?.parts;
+            Ok::<_, Refusal>(parts.into_iter().find(|part| part.paid_by != PaidBy::Employer))
         };
         // With an income above every cap the amount is the most that can be due, the base the income at which it is.
-        let (share, most) = match own(&[]) {
-            Err(Refusal::IncomeNeeded { .. }) => (true, own(&[Tenge::LARGEST_READ])?),
-            fixed => (false, fixed?),
+        let (most, share) = match forward(&[]) {
+            Err(Refusal::IncomeNeeded { .. }) => (forward(&[Tenge::LARGEST_READ])?, true),
+            fixed => (fixed?, false),
         };
+        // Of the largest income alone it is true that it is above a limit.
+        let notes =
+            most.notes.into_iter().filter(|note| !matches!(note, ContributionNote::AboveIncomeLimit(_)));
+        let notes = notes.collect();
+        let most = most.parts.into_iter().find(|part| part.paid_by != PaidBy::Employer);
         let Some(most) = most.filter(|part| !part.amount.is_zero()) else {
-            let compared = Some(compare(paid, Tenge::ZERO));
             let steps = own(&[Tenge::LARGEST_READ])?.map(|part| part.steps).unwrap_or_default();
-            return Ok(Payslip {
-                corresponds: Corresponds::NothingDue,
-                due: Some(Tenge::ZERO),
-                compared,
-                steps,
-            });
+            let compared = Some(compare(paid, Tenge::ZERO));
+            let due = Some(Tenge::ZERO);
+            return Ok(Payslip { corresponds: Corresponds::NothingDue, due, compared, notes, steps });
         };
+        let steps = most.steps;
         if !share {
-            let compared = Some(compare_fixed(paid, most.amount));
-            return Ok(Payslip {
-                corresponds: Corresponds::AnyIncome,
-                due: Some(most.amount),
-                compared,
-                steps: most.steps,
-            });
+            let (due, compared) = (Some(most.amount), Some(compare_fixed(paid, most.amount)));
+            return Ok(Payslip { corresponds: Corresponds::AnyIncome, due, compared, notes, steps });
         }
         let corresponds = match compare(paid, most.amount) {
             Compared::Over(_) => Corresponds::AboveMost(most.amount),
@@ -109,7 +111,7 @@ impl Rules {
             None => None,
         };
         let compared = due.map(|due| compare(paid, due));
-        Ok(Payslip { corresponds, due, compared, steps: most.steps })
+        Ok(Payslip { corresponds, due, compared, notes, steps })
     }
 }
 

@@ -143,6 +143,16 @@ pub enum CalculatorPress {
     OtherMonth,
     /// Another month beside this one.
     Compare,
+    /// Whether the state pays too.
+    Groups,
+    /// The state pays for this group; `None`: for none.
+    Group(Option<StateCategory>),
+    /// A sum that was withheld or paid is compared with what is due.
+    Slip,
+    /// Without the pay that it was withheld from.
+    WithoutPay,
+    /// Back to what is due, without the sum.
+    Due,
     /// How the figures came about.
     How,
     /// One step back.
@@ -327,6 +337,12 @@ impl CalculatorPress {
             Self::OtherIncome => "income".to_owned(),
             Self::OtherMonth => "other-month".to_owned(),
             Self::Compare => "compare".to_owned(),
+            Self::Groups => "groups".to_owned(),
+            Self::Group(Some(category)) => format!("g{}", <&str>::from(category)),
+            Self::Group(None) => "none".to_owned(),
+            Self::Slip => "slip".to_owned(),
+            Self::WithoutPay => "no-pay".to_owned(),
+            Self::Due => "due".to_owned(),
             Self::How => "how".to_owned(),
             Self::Back => "back".to_owned(),
             Self::StartOver => "over".to_owned(),
@@ -341,6 +357,11 @@ impl CalculatorPress {
             "income" => Self::OtherIncome,
             "other-month" => Self::OtherMonth,
             "compare" => Self::Compare,
+            "groups" => Self::Groups,
+            "none" => Self::Group(None),
+            "slip" => Self::Slip,
+            "no-pay" => Self::WithoutPay,
+            "due" => Self::Due,
             "how" => Self::How,
             "back" => Self::Back,
             "over" => Self::StartOver,
@@ -348,6 +369,7 @@ impl CalculatorPress {
                 let (kind, rest) = data.split_at_checked(1)?;
                 match kind {
                     "w" => Self::Payer(rest.parse().ok()?),
+                    "g" => Self::Group(Some(rest.parse().ok()?)),
                     "y" => Self::Year(rest.parse().ok()?),
                     "m" => Self::Month(rest.parse().ok()?),
                     _ => return None,
@@ -416,13 +438,23 @@ mod tests {
             CalculatorPress::OtherIncome,
             CalculatorPress::OtherMonth,
             CalculatorPress::Compare,
+            CalculatorPress::Groups,
+            CalculatorPress::Group(None),
+            CalculatorPress::Slip,
+            CalculatorPress::WithoutPay,
+            CalculatorPress::Due,
             CalculatorPress::How,
             CalculatorPress::Back,
             CalculatorPress::StartOver,
         ];
         let payers = Payer::VARIANTS.iter().map(|payer| CalculatorPress::Payer(*payer));
+        let groups = StateCategory::VARIANTS.iter().map(|group| CalculatorPress::Group(Some(*group)));
         presses.extend(
-            calculator.into_iter().chain(payers).map(|press| Press::Calculator(FormId(u32::MAX), press)),
+            calculator
+                .into_iter()
+                .chain(payers)
+                .chain(groups)
+                .map(|press| Press::Calculator(FormId(u32::MAX), press)),
         );
         presses.extend(LookUpPress::VARIANTS.iter().map(|press| Press::LookUp(FormId(7), *press)));
         presses

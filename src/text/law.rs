@@ -63,7 +63,7 @@ impl Texts {
         }
     }
 
-    /// The same, short enough for a button; the full name where it has no other.
+    /// The same, short enough for a button.
     #[must_use]
     pub fn category_label(&self, category: StateCategory) -> String {
         let messages = &self.messages;
@@ -80,7 +80,11 @@ impl Texts {
             StateCategory::CarerGroup1 => messages.msg_label_carer_adult(),
             StateCategory::Unemployed => messages.msg_label_unemployed(),
             StateCategory::SocialAssistance => messages.msg_label_assistance(),
-            _ => self.category(category),
+            StateCategory::Kandas => messages.msg_label_kandas(),
+            StateCategory::Convict => messages.msg_label_convict(),
+            StateCategory::Detainee => messages.msg_label_detainee(),
+            StateCategory::HouseArrest => messages.msg_label_house_arrest(),
+            StateCategory::CrisisLevel => messages.msg_label_level(),
         }
     }
 

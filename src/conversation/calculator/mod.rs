@@ -1,16 +1,17 @@
-//! How much is due for a month: who pays, what was earned, and each figure opened into its formula and law.
+//! How much is due for a month: who pays, what was earned, and each figure opened into its formula and law; and the
+//! other way round, whether a sum on a payslip is what is due of the pay.
 
-use osms_rules::{
-    Contribution, ContributionQuestion, PaidBy, Part, Payer, Period, Refusal, StateCategory, Tenge,
-};
+mod result;
+mod slip;
+
+use osms_rules::{ContributionQuestion, Payer, PayslipQuestion, Period, Refusal, StateCategory, Tenge};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use super::opened::law_lines;
 use super::press::CalculatorPress;
 use super::typed_amount::{Typed, read};
 use super::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, menu};
-use crate::text::{Dates, capitalised, escape};
+use crate::text::{Dates, capitalised};
 
 /// What is known so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,15 +28,25 @@ pub struct CalculatorForm {
     state_paid: Option<StateCategory>,
     /// What was earned, one amount a job.
     incomes: Vec<Tenge>,
+    /// What was withheld or paid, to be compared with what is due.
+    #[serde(default)]
+    paid: Option<Tenge>,
 }
 
 /// Which answer is awaited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Step {
     Payer,
-    Income,
+    /// An amount.
+    Amount(Wanted),
     /// An amount can be read in two ways.
-    Either(Tenge, Tenge),
+    Either {
+        wanted: Wanted,
+        one: Tenge,
+        other: Tenge,
+    },
+    /// The state-paid group of an employee.
+    Group,
     /// The year of a month; to compare with, or to take the place of the one there is.
     Year {
         beside: bool,
@@ -44,7 +55,21 @@ enum Step {
         year: i32,
         beside: bool,
     },
+    /// What is due is shown.
     Answered,
+    /// A sum is shown beside what is due.
+    Checked,
+}
+
+/// What an amount is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Wanted {
+    /// What was earned in a job.
+    Income,
+    /// What was withheld or paid.
+    Paid,
+    /// What it was withheld from.
+    Pay,
 }
 
 /// How many jobs are added up.
@@ -61,19 +86,20 @@ impl CalculatorForm {
             payer: None,
             state_paid: None,
             incomes: Vec::new(),
+            paid: None,
         }
     }
 
     /// Whether the result is shown.
     #[must_use]
     pub fn answered(&self) -> bool {
-        self.step == Step::Answered
+        matches!(self.step, Step::Answered | Step::Checked)
     }
 
     /// Whether an amount is awaited.
     #[must_use]
     pub fn awaits_amount(&self) -> bool {
-        self.step == Step::Income
+        matches!(self.step, Step::Amount(_))
     }
 
     fn question(&self, payer: Payer, month: Period) -> ContributionQuestion<'_> {
@@ -81,17 +107,70 @@ impl CalculatorForm {
         ContributionQuestion { payer, month, incomes: &self.incomes, state_paid }
     }
 
+    fn slip(&self, payer: Payer, month: Period, paid: Tenge) -> PayslipQuestion {
+        let ContributionQuestion { state_paid, .. } = self.question(payer, month);
+        PayslipQuestion { payer, month, paid, income: self.incomes.first().copied(), state_paid }
+    }
+
+    /// Whether what is due depends on the income.
+    fn takes_income(&self, context: &Context<'_>) -> bool {
+        let question = |payer| ContributionQuestion { incomes: &[], ..self.question(payer, self.month) };
+        let refused = self.payer.and_then(|payer| context.rules.contribution(&question(payer)).err());
+        matches!(refused, Some(Refusal::IncomeNeeded { .. }))
+    }
+
     fn takes_several_jobs(&self) -> bool {
         matches!(self.payer, Some(Payer::Employee | Payer::Contractor)) && self.incomes.len() < JOBS
+    }
+
+    /// Whether a sum can be compared with what is due: of one job, and not what the state pays.
+    fn takes_slip(&self) -> bool {
+        self.incomes.len() < 2 && self.payer.is_some_and(|payer| payer != Payer::State)
+    }
+
+    /// Whether somebody else withholds what this payer pays.
+    fn withheld(&self) -> bool {
+        matches!(self.payer, Some(Payer::Employee | Payer::Contractor | Payer::SinglePayment))
     }
 
     /// The first thing that is not known yet.
     fn next(&self, context: &Context<'_>) -> Result<Step, Refusal> {
         let Some(payer) = self.payer else { return Ok(Step::Payer) };
+        if let Some(paid) = self.paid {
+            return context.rules.payslip(&self.slip(payer, self.month, paid)).map(|_| Step::Checked);
+        }
         match context.rules.contribution(&self.question(payer, self.month)) {
             Ok(_) => Ok(Step::Answered),
-            Err(Refusal::IncomeNeeded { .. }) => Ok(Step::Income),
+            Err(Refusal::IncomeNeeded { .. }) => Ok(Step::Amount(Wanted::Income)),
             Err(refusal) => Err(refusal),
+        }
+    }
+
+    /// An amount that was awaited.
+    fn take(&mut self, context: &Context<'_>, wanted: Wanted, amount: Tenge) -> Result<(), Refusal> {
+        match wanted {
+            Wanted::Income => self.incomes.push(amount),
+            Wanted::Pay => self.incomes = vec![amount],
+            Wanted::Paid => {
+                self.paid = Some(amount);
+                let Some(payer) = self.payer else { return Ok(()) };
+                // What is due of a share of the pay is known with the pay alone.
+                if context.rules.payslip(&self.slip(payer, self.month, amount))?.due.is_none() {
+                    self.step = Step::Amount(Wanted::Pay);
+                    return Ok(());
+                }
+            }
+        }
+        self.step = self.next(context)?;
+        Ok(())
+    }
+
+    /// Another month, where something is known of it.
+    fn check_month(&self, context: &Context<'_>, month: Period) -> Result<(), Refusal> {
+        match (self.payer, self.paid) {
+            (Some(payer), Some(paid)) => context.rules.payslip(&self.slip(payer, month, paid)).map(drop),
+            (Some(payer), None) => context.rules.contribution(&self.question(payer, month)).map(drop),
+            (None, _) => Ok(()),
         }
     }
 }
@@ -140,16 +219,13 @@ pub(super) fn pressed(
             form.incomes.clear();
             form.step = form.next(context)?;
         }
-        (Step::Either(one, other), CalculatorPress::Amount(first)) => {
-            form.incomes.push(if first { one } else { other });
-            form.step = form.next(context)?;
+        (Step::Either { wanted, one, other }, CalculatorPress::Amount(first)) => {
+            form.take(context, wanted, if first { one } else { other })?;
         }
         (Step::Year { beside }, CalculatorPress::Year(year)) => form.step = Step::Month { year, beside },
         (Step::Month { beside, .. }, CalculatorPress::Month(month)) => {
-            if let Some(payer) = form.payer {
-                // A month for which nothing is known must not take the place of one for which something is.
-                context.rules.contribution(&form.question(payer, month))?;
-            }
+            // A month for which nothing is known must not take the place of one for which something is.
+            form.check_month(context, month)?;
             if beside {
                 form.beside = Some(month).filter(|month| *month != form.month);
             } else {
@@ -158,22 +234,44 @@ pub(super) fn pressed(
             form.step = form.next(context)?;
         }
         (Step::Answered, CalculatorPress::AnotherJob) if form.takes_several_jobs() => {
-            form.step = Step::Income;
+            form.step = Step::Amount(Wanted::Income);
         }
-        (Step::Answered, CalculatorPress::OtherIncome) => {
+        (Step::Answered, CalculatorPress::OtherIncome)
+        | (Step::Amount(Wanted::Pay), CalculatorPress::WithoutPay) => {
             form.incomes.clear();
             form.step = form.next(context)?;
         }
-        (Step::Answered, CalculatorPress::OtherMonth) => form.step = Step::Year { beside: false },
+        (Step::Answered | Step::Checked, CalculatorPress::OtherMonth) => {
+            form.step = Step::Year { beside: false };
+        }
         (Step::Answered, CalculatorPress::Compare) => form.step = Step::Year { beside: true },
-        (Step::Answered, CalculatorPress::How) => {
-            let shown = how(context, &form)?;
+        (Step::Answered, CalculatorPress::Groups) if form.payer == Some(Payer::Employee) => {
+            form.step = Step::Group;
+        }
+        (Step::Group, CalculatorPress::Group(category)) => {
+            let before = std::mem::replace(&mut form.state_paid, category);
+            // A group that did not exist in the month must not take the place of the one there is.
+            form.step = form.next(context).inspect_err(|_| form.state_paid = before)?;
+        }
+        (Step::Answered | Step::Amount(Wanted::Income), CalculatorPress::Slip) if form.takes_slip() => {
+            form.step = Step::Amount(Wanted::Paid);
+        }
+        (Step::Checked, CalculatorPress::Slip) => form.step = Step::Amount(Wanted::Paid),
+        (Step::Checked, CalculatorPress::OtherIncome) if form.takes_income(context) => {
+            form.step = Step::Amount(Wanted::Pay);
+        }
+        (Step::Checked, CalculatorPress::Due) => {
+            form.paid = None;
+            form.step = form.next(context)?;
+        }
+        (Step::Answered | Step::Checked, CalculatorPress::How) => {
+            let shown = result::how(context, &form)?;
             person.state = State::Calculator(form);
             return Ok(Turn::new(person, vec![Outgoing::Send(shown)]));
         }
-        (_, CalculatorPress::Back) => form.step = back(&form),
+        (_, CalculatorPress::Back) => form.step = back(context, &form)?,
         (_, CalculatorPress::StartOver) => {
-            (form.payer, form.state_paid, form.beside) = (None, None, None);
+            (form.payer, form.state_paid, form.beside, form.paid) = (None, None, None, None);
             form.month = Period::of(context.today);
             form.incomes.clear();
             form.step = Step::Payer;
@@ -186,7 +284,7 @@ pub(super) fn pressed(
         }
     }
     // A result is a message of its own: the person will want to keep it; and so what follows a result.
-    let new_message = form.answered() || before == Step::Answered;
+    let new_message = form.answered() || matches!(before, Step::Answered | Step::Checked);
     let screen = screen(context, &form);
     person.state = State::Calculator(form);
     let outgoing = if new_message { Outgoing::Send(screen) } else { Outgoing::Edit { message, screen } };
@@ -201,20 +299,23 @@ pub(super) fn text_received(
     text: &str,
 ) -> Result<Turn, Refusal> {
     let messages = context.texts.messages();
-    let said = match (form.step, read(text)) {
-        (Step::Answered, _) => return Ok(menu::not_understood(context, person)),
-        (Step::Income | Step::Either(..), Typed::Amount(amount)) => {
-            form.incomes.push(amount);
-            form.step = form.next(context)?;
+    let wanted = match form.step {
+        Step::Answered | Step::Checked => return Ok(menu::not_understood(context, person)),
+        Step::Amount(wanted) | Step::Either { wanted, .. } => Some(wanted),
+        _ => None,
+    };
+    let said = match (wanted, read(text)) {
+        (None, _) => Some(messages.msg_text_not_needed()),
+        (Some(wanted), Typed::Amount(amount)) => {
+            form.take(context, wanted, amount)?;
             None
         }
-        (Step::Income | Step::Either(..), Typed::Either(one, other)) => {
-            form.step = Step::Either(one, other);
+        (Some(wanted), Typed::Either(one, other)) => {
+            form.step = Step::Either { wanted, one, other };
             None
         }
-        (Step::Income | Step::Either(..), Typed::TooLarge) => Some(messages.msg_calculator_too_large()),
-        (Step::Income | Step::Either(..), Typed::Nothing) => Some(messages.msg_calculator_no_amount()),
-        _ => Some(messages.msg_text_not_needed()),
+        (Some(_), Typed::TooLarge) => Some(messages.msg_calculator_too_large()),
+        (Some(_), Typed::Nothing) => Some(messages.msg_calculator_no_amount()),
     };
     let mut screen = screen(context, &form);
     if let Some(said) = said {
@@ -228,24 +329,31 @@ pub(super) fn text_received(
 pub(super) fn screen(context: &Context<'_>, form: &CalculatorForm) -> Screen {
     match form.step {
         Step::Payer => payer_screen(context, form),
-        Step::Income => income_screen(context, form),
-        Step::Either(one, other) => either_screen(context, form, one, other),
+        Step::Amount(Wanted::Income) => income_screen(context, form),
+        Step::Amount(Wanted::Paid) => slip::paid_screen(context, form),
+        Step::Amount(Wanted::Pay) => slip::pay_screen(context, form),
+        Step::Either { one, other, .. } => either_screen(context, form, one, other),
+        Step::Group => group_screen(context, form),
         Step::Year { .. } => year_screen(context, form),
         Step::Month { year, .. } => month_screen(context, form, year),
         Step::Answered => {
-            result_screen(context, form).unwrap_or_else(|refusal| menu::refused(context, &refusal))
+            result::screen(context, form).unwrap_or_else(|refusal| menu::refused(context, &refusal))
+        }
+        Step::Checked => {
+            slip::screen(context, form).unwrap_or_else(|refusal| menu::refused(context, &refusal))
         }
     }
 }
 
-fn back(form: &CalculatorForm) -> Step {
-    match form.step {
+fn back(context: &Context<'_>, form: &CalculatorForm) -> Result<Step, Refusal> {
+    Ok(match form.step {
         Step::Month { beside, .. } => Step::Year { beside },
-        Step::Year { .. } => Step::Answered,
-        Step::Either(..) => Step::Income,
-        Step::Income if !form.incomes.is_empty() => Step::Answered,
+        Step::Either { wanted, .. } => Step::Amount(wanted),
+        Step::Amount(Wanted::Pay) => Step::Amount(Wanted::Paid),
+        Step::Amount(Wanted::Income) if !form.incomes.is_empty() => Step::Answered,
+        Step::Year { .. } | Step::Group | Step::Amount(Wanted::Paid) => form.next(context)?,
         _ => Step::Payer,
-    }
+    })
 }
 
 fn payer_screen(context: &Context<'_>, form: &CalculatorForm) -> Screen {
@@ -272,7 +380,26 @@ fn income_screen(context: &Context<'_>, form: &CalculatorForm) -> Screen {
     } else {
         messages.msg_calculator_next_income(month)
     };
-    form_rows(context, form, Screen::new(format!("<b>{asked}</b>\n{}", messages.msg_accepts_typed_amount())))
+    let mut screen = Screen::new(format!("<b>{asked}</b>\n{}", messages.msg_accepts_typed_amount()));
+    if form.incomes.is_empty() && form.withheld() {
+        screen = screen.row([button(form, messages.msg_button_slip(), CalculatorPress::Slip)]);
+    }
+    form_rows(context, form, screen)
+}
+
+/// The groups that an employee may belong to as well. Who is held works under rules of their own.
+fn group_screen(context: &Context<'_>, form: &CalculatorForm) -> Screen {
+    let messages = context.texts.messages();
+    let held = [StateCategory::Convict, StateCategory::Detainee, StateCategory::HouseArrest];
+    let html =
+        format!("<b>{}</b>\n{}", messages.msg_calculator_group(), messages.msg_calculator_group_hint());
+    let mut screen = Screen::new(html);
+    for category in StateCategory::VARIANTS.iter().filter(|category| !held.contains(category)) {
+        let label = context.texts.category_label(*category);
+        screen = screen.row([button(form, label, CalculatorPress::Group(Some(*category)))]);
+    }
+    let none = button(form, messages.msg_button_none(), CalculatorPress::Group(None));
+    form_rows(context, form, screen.row([none]))
 }
 
 fn either_screen(context: &Context<'_>, form: &CalculatorForm, one: Tenge, other: Tenge) -> Screen {
@@ -312,108 +439,6 @@ fn month_screen(context: &Context<'_>, form: &CalculatorForm, year: i32) -> Scre
         }
     }
     form_rows(context, form, screen)
-}
-
-/// The sums first, then the jobs, the month beside it, what one should know, and as of when.
-fn result_screen(context: &Context<'_>, form: &CalculatorForm) -> Result<Screen, Refusal> {
-    let texts = context.texts;
-    let messages = texts.messages();
-    let Some(payer) = form.payer else { return Ok(payer_screen(context, form)) };
-    let due = context.rules.contribution(&form.question(payer, form.month))?;
-    let month = |month| texts.month(month, Dates::Spoken);
-    let mut lines = sums(context, &due);
-    lines.push(format!("{}: {}", month(form.month), texts.payer(payer)));
-    lines.extend(jobs(context, &due));
-    if let Some(beside) = form.beside {
-        let other = context.rules.contribution(&form.question(payer, beside))?;
-        lines.push(String::new());
-        lines.push(messages.msg_calculator_beside(month(beside)));
-        lines.extend(sums(context, &other));
-    }
-    for note in &due.notes {
-        lines.push(String::new());
-        lines.push(escape(&texts.contribution_note(note)));
-    }
-    lines.push(String::new());
-    let checked_on = due.checked_on().unwrap_or(context.today);
-    lines.push(messages.msg_rules_as_of(texts.day(checked_on, Dates::Spoken)));
-    let mut screen = Screen::new(lines.join("\n")).row([
-        button(form, messages.msg_button_how(), CalculatorPress::How),
-        button(form, messages.msg_button_compare(), CalculatorPress::Compare),
-    ]);
-    let mut row = vec![button(form, messages.msg_button_other_month(), CalculatorPress::OtherMonth)];
-    if !form.incomes.is_empty() {
-        row.push(button(form, messages.msg_button_other_income(), CalculatorPress::OtherIncome));
-    }
-    screen = screen.row(row);
-    if form.takes_several_jobs() {
-        screen = screen.row([button(form, messages.msg_button_another_job(), CalculatorPress::AnotherJob)]);
-    }
-    Ok(screen
-        .row([button(form, messages.msg_button_start_over(), CalculatorPress::StartOver)])
-        .row(menu::last_row(context)))
-}
-
-/// Whose money it is and how much, in bold.
-fn sums(context: &Context<'_>, due: &Contribution<'_>) -> Vec<String> {
-    let messages = context.texts.messages();
-    if due.parts.is_empty() {
-        return vec![format!("<b>{}</b>", messages.msg_nothing_due())];
-    }
-    due.totals()
-        .map(|(paid_by, total)| {
-            let amount = context.texts.amount(total);
-            let said = match paid_by {
-                PaidBy::Employee => messages.msg_due_employee(amount),
-                PaidBy::Employer => messages.msg_due_employer(amount),
-                PaidBy::Oneself => messages.msg_due_oneself(amount),
-                PaidBy::State => messages.msg_due_state(amount),
-            };
-            format!("<b>{said}</b>")
-        })
-        .collect()
-}
-
-/// What falls to each job, where there are several.
-fn jobs(context: &Context<'_>, due: &Contribution<'_>) -> Vec<String> {
-    let texts = context.texts;
-    let several = due.parts.iter().filter_map(|part| part.job).max().unwrap_or_default() > 1;
-    let parts = due.parts.iter().filter(|_| several);
-    let line = |part: &Part<'_>| {
-        let job = part.job.map(|job| job.to_string()).unwrap_or_default();
-        let income = part.income.map(|income| texts.amount(income)).unwrap_or_default();
-        texts.messages().msg_calculator_job(
-            job,
-            income,
-            texts.paid_by(part.paid_by),
-            texts.amount(part.amount),
-        )
-    };
-    parts.map(line).collect()
-}
-
-/// Each figure opened: base × rate, then the values of law behind them, each once.
-fn how(context: &Context<'_>, form: &CalculatorForm) -> Result<Screen, Refusal> {
-    let texts = context.texts;
-    let messages = texts.messages();
-    let Some(payer) = form.payer else { return Ok(payer_screen(context, form)) };
-    let due = context.rules.contribution(&form.question(payer, form.month))?;
-    let mut lines = vec![format!("<b>{}</b>", messages.msg_calculator_how())];
-    for part in &due.parts {
-        let base = part.base.map_or_else(|| messages.msg_unknown(), |base| texts.amount(base));
-        let limited = if part.limited { format!(" ({})", messages.msg_limited()) } else { String::new() };
-        let job =
-            part.job.filter(|_| form.incomes.len() > 1).map(|job| format!(" {job}")).unwrap_or_default();
-        lines.push(format!(
-            "{}{job}: {base}{limited} × {} = {}",
-            capitalised(&texts.paid_by(part.paid_by)),
-            texts.rate(part.rate),
-            texts.amount(part.amount)
-        ));
-    }
-    lines.push(String::new());
-    lines.extend(law_lines(context, due.parts.iter().flat_map(|part| &part.steps)));
-    Ok(Screen::new(lines.join("\n")).row(menu::last_row(context)))
 }
 
 fn form_rows(context: &Context<'_>, form: &CalculatorForm, screen: Screen) -> Screen {
