@@ -34,6 +34,10 @@ pub(crate) fn read(lines: &[Vec<String>]) -> Result<Flow, Unreadable> {
     let header = Header::find(&words);
     let words = words.get(header.as_ref().map_or(0, |header| header.end)..).unwrap_or_default();
     let fits = all_fits(words);
+    let has_purpose = || fits.iter().flatten().any(|fit| fit.column == Column::Knp);
+    if header.is_none() && !has_purpose() {
+        return Err(Unreadable::NotAStatement);
+    }
     let order = match &header {
         Some(header) => header.order.clone(),
         None => likeliest_order(words, &fits),

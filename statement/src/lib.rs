@@ -5,7 +5,7 @@
 //! codes, days and statuses; names and numbers of people and organisations are passed over and not kept.
 //!
 //! Statements come in many shapes, so a column is found by its name in Kazakh, Russian or English where the shape of
-//! a table is kept ([`table`]), and by what can stand in it where only the words and their order are left ([`flow`]).
+//! a table is kept (`table`), and by what can stand in it where only the words and their order are left (`flow`).
 
 mod columns;
 mod content;

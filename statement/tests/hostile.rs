@@ -214,8 +214,9 @@ fn text_of_the_largest_size_ends_soon() {
     for part in
         ["1", "1 ", "15.03.2022 ", "а", "а\n", "\"", ";", "\t", "1;2\n", "не ", "4 250 ", "ноябрь 2026 "]
     {
-        for times in [MAX_BYTES / part.len(), MAX_WORDS / part.split_whitespace().count().max(1)] {
-            assert!(soon(part.repeat(times).as_bytes()).is_err(), "{part}");
-        }
+        assert!(soon(part.repeat(MAX_BYTES / part.len()).as_bytes()).is_err(), "{part}");
+    }
+    for part in ["15.03.2022 ", "122 4250 "] {
+        assert!(soon(part.repeat(MAX_WORDS / part.split_whitespace().count()).as_bytes()).is_err(), "{part}");
     }
 }
