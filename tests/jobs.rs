@@ -16,6 +16,7 @@ story! {
     a_job_is_handed_out_once_and_gone_with_the_turn_of_its_result
     a_job_of_a_turn_that_is_not_written_is_none
     a_job_whose_worker_died_is_handed_out_again_when_its_lease_is_over
+    a_job_is_left_to_whoever_renews_its_lease
     of_two_workers_with_the_same_result_one_writes_it
     a_result_that_comes_late_is_repeated_on_what_was_written_meanwhile
     a_forgotten_chat_has_no_jobs
@@ -90,6 +91,21 @@ async fn a_job_whose_worker_died_is_handed_out_again_when_its_lease_is_over(worl
     claim_one(&store, NOW).await;
     assert!(claim(&store, NOW + LEASE - 1).await.is_empty());
     assert_eq!(claim_one(&store, NOW + LEASE).await.attempts, 2);
+}
+
+async fn a_job_is_left_to_whoever_renews_its_lease(world: World) {
+    let store = world.store().await;
+    assert!(is_written(&store, asking(AIGUL, None, 7, "read")).await);
+    assert!(is_written(&store, asking(BOLAT, None, 8, "look up")).await);
+    let jobs = claim(&store, NOW).await;
+    let renewed = jobs.iter().find(|job| job.id.chat() == AIGUL).expect("hers");
+    store.renew_job(renewed.id, NOW + 2 * LEASE).await.expect("renewed");
+    assert_eq!(claim_one(&store, NOW + LEASE).await.id.chat(), BOLAT);
+    assert_eq!(claim(&store, NOW + 2 * LEASE).await.len(), 2);
+    // A job that is done stays done.
+    assert!(is_written(&store, result(renewed.id, 1)).await);
+    store.renew_job(renewed.id, NOW + 3 * LEASE).await.expect("nothing to renew");
+    assert!(!is_open(&store, renewed.id).await);
 }
 
 async fn of_two_workers_with_the_same_result_one_writes_it(world: World) {

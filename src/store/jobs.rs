@@ -82,6 +82,20 @@ impl Store {
             .collect()
     }
 
+    /// Lets whoever is doing a job go on with it until then.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn renew_job(&self, job: JobId, until_ms: i64) -> Result<(), StoreError> {
+        sqlx::query("update jobs set leased_until = $1 where chat = $2 and turn = $3")
+            .bind(until_ms)
+            .bind(job.chat)
+            .bind(job.turn)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
     /// Which of the jobs are still to be done.
     ///
     /// # Errors

@@ -19,13 +19,15 @@ use crate::conversation::{Input, Job};
 use crate::incident::{Incident, caught};
 use crate::papers::{self, NotRead, Papers};
 use crate::registry::Registry;
-use crate::store::DueJob;
+use crate::store::{DueJob, Store};
 use crate::text::day_of;
 
 /// How many jobs are done at once.
 const AT_ONCE: usize = 64;
-/// How long a job may take before another replica does it: longer than a gateway that answers nothing is waited for.
-const LEASE_MS: i64 = 30_000;
+/// A job whose worker has not renewed its lease for so long is done by another replica.
+const LEASE_MS: i64 = 15_000;
+/// How often a worker renews the lease of a job.
+const RENEWAL: Duration = Duration::from_millis(LEASE_MS.unsigned_abs() / 3);
 /// How often the worker looks by itself, for jobs of a replica that died.
 const PAUSE: Duration = Duration::from_millis(500);
 
@@ -44,7 +46,7 @@ impl Worker {
         loop {
             if !stop.is_cancelled() {
                 for job in self.claim(AT_ONCE - under_way.len()).await {
-                    under_way.spawn(self.hands.clone().perform(job));
+                    under_way.spawn(self.hands.clone().perform_under_lease(self.turns.store.clone(), job));
                 }
             }
             let first = tokio::select! {
@@ -86,6 +88,24 @@ pub(super) struct Hands {
 }
 
 impl Hands {
+    /// Does a job, however long it takes, and keeps others from doing it meanwhile.
+    async fn perform_under_lease(self, store: Store, job: DueJob) -> Incoming {
+        let (id, clock) = (job.id, Arc::clone(&self.clock));
+        let renew = async {
+            loop {
+                tokio::time::sleep(RENEWAL).await;
+                if let Err(failure) = store.renew_job(id, clock().timestamp_millis() + LEASE_MS).await {
+                    // Another may do it too: the result is written once.
+                    error!(%failure, "the lease of a job could not be renewed");
+                }
+            }
+        };
+        tokio::select! {
+            done = self.perform(job) => done,
+            never = renew => never,
+        }
+    }
+
     /// Does a job; a mistake in it is caught, so that whoever waits is told.
     async fn perform(self, job: DueJob) -> Incoming {
         let asked = job.payload.ok().and_then(|bytes| Job::from_bytes(&bytes));
