@@ -271,10 +271,9 @@ async fn find_payer(conversation: &Conversation, presses: Vec<(prop::sample::Ind
 
 /// What the question can be answered with, where so many answers are ticked already; none below the roles.
 fn answers_of(screen: &Screen, ticks: usize) -> Vec<Press> {
-    let open = screen.buttons.iter().flatten().filter(|button| !button.label.starts_with('✓'));
-    let presses = open.filter_map(Button::data).filter_map(Press::decode);
+    let presses = screen.buttons.iter().flatten().filter_map(Button::data).filter_map(Press::decode);
     let answers = presses.filter(|press| match press {
-        Press::Finder(_, FinderPress::Tick(..)) => ticks < 2,
+        Press::Finder(_, FinderPress::Tick(_, _, ticked)) => *ticked && ticks < 2,
         Press::Finder(_, FinderPress::Done(_)) => ticks > 0,
         Press::Finder(_, FinderPress::Say(..)) => true,
         _ => false,

@@ -11,7 +11,7 @@ use osms_bot::conversation::press::{CalculatorPress, StatusPress};
 use osms_bot::conversation::status::Earlier;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{Action, Command, Input, Outgoing, Person, Press, Publisher, Screen};
-use osms_rules::{Payer, Period, RouteKind, Rules};
+use osms_rules::{Payer, Period, RouteKind, Rules, StateCategory};
 use proptest::prelude::*;
 use serde_json::Value;
 use strum::VariantArray;
@@ -169,6 +169,7 @@ proptest! {
         year in 2017..=2026_i32,
         month in 1..=12_u32,
         incomes in prop::collection::vec(0..6_000_000_u32, 1..=3),
+        group in prop::option::of(prop::sample::select(StateCategory::VARIANTS)),
     ) {
         let period = Period::new(year, month).expect("a month");
         let today = period.last_day();
@@ -194,6 +195,18 @@ proptest! {
                     break;
                 }
                 chat.press(another);
+            }
+        }
+        if let (Payer::Employee, Some(group)) = (payer, group) {
+            chat.press(|press| matches!(press, Press::Calculator(_, CalculatorPress::Groups)));
+            let is_group = |press: &Press| {
+                matches!(press, Press::Calculator(_, CalculatorPress::Group(Some(offered))) if *offered == group)
+            };
+            if chat.can(is_group) {
+                chat.press(is_group);
+                given.push(format!("--state-paid {}", <&str>::from(group)));
+            } else {
+                chat.press(|press| matches!(press, Press::Calculator(_, CalculatorPress::Back)));
             }
         }
         let payer: &str = payer.into();

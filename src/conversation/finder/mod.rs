@@ -64,11 +64,9 @@ impl FinderForm {
         Ok(())
     }
 
-    fn tick(&mut self, answer: Answer) {
-        match self.ticked.iter().position(|ticked| *ticked == answer) {
-            Some(place) => drop(self.ticked.remove(place)),
-            None => self.ticked.push(answer),
-        }
+    fn tick(&mut self, answer: Answer, ticked: bool) {
+        self.ticked.retain(|other| *other != answer);
+        self.ticked.extend(ticked.then_some(answer));
     }
 }
 
@@ -106,10 +104,10 @@ pub(super) fn pressed(
         {
             form.give(context, question, vec![answer])?;
         }
-        (Some(asked), FinderPress::Tick(question, answer))
+        (Some(asked), FinderPress::Tick(question, answer, ticked))
             if asked.question == question && asked.together.contains(&answer) =>
         {
-            form.tick(answer);
+            form.tick(answer, ticked);
         }
         (Some(asked), FinderPress::Done(question)) if asked.question == question => {
             // In the order in which they stand, not in which they were ticked.
@@ -191,9 +189,10 @@ fn question_screen(context: &Context<'_>, form: &FinderForm, asked: &Asked) -> S
     lines.extend(texts.question_hint(asked.question));
     let mut screen = Screen::new(lines.join("\n"));
     for answer in &asked.together {
-        let mark = if form.ticked.contains(answer) { "✓ " } else { "" };
+        let ticked = form.ticked.contains(answer);
+        let mark = if ticked { "✓ " } else { "" };
         let label = format!("{mark}{}", texts.answer(asked.question, *answer));
-        screen = screen.row([button(form, label, FinderPress::Tick(asked.question, *answer))]);
+        screen = screen.row([button(form, label, FinderPress::Tick(asked.question, *answer, !ticked))]);
     }
     if !asked.together.is_empty() {
         screen = screen.row([button(form, messages.msg_button_done(), FinderPress::Done(asked.question))]);

@@ -8,8 +8,8 @@ use osms_rules::roles::{Answer, Question};
 pub enum FinderPress {
     /// The answer to a question.
     Say(Question, Answer),
-    /// One of several answers, or not after all.
-    Tick(Question, Answer),
+    /// One of several answers, or not after all: one or the other, so that a second tap does no harm.
+    Tick(Question, Answer, bool),
     /// What is ticked is the answer.
     Done(Question),
     /// Why the answer is what it is.
@@ -29,7 +29,8 @@ impl FinderPress {
         };
         match self {
             Self::Say(question, answer) => said("a", question, answer),
-            Self::Tick(question, answer) => said("t", question, answer),
+            Self::Tick(question, answer, true) => said("t", question, answer),
+            Self::Tick(question, answer, false) => said("u", question, answer),
             Self::Done(question) => format!("d{}", <&str>::from(question)),
             Self::Compute(payer) => format!("w{}", <&str>::from(payer)),
             Self::Why => "why".to_owned(),
@@ -51,7 +52,8 @@ impl FinderPress {
                 };
                 match kind {
                     "a" => said().map(|(question, answer)| Self::Say(question, answer))?,
-                    "t" => said().map(|(question, answer)| Self::Tick(question, answer))?,
+                    "t" => said().map(|(question, answer)| Self::Tick(question, answer, true))?,
+                    "u" => said().map(|(question, answer)| Self::Tick(question, answer, false))?,
                     "d" => Self::Done(rest.parse().ok()?),
                     "w" => Self::Compute(rest.parse().ok()?),
                     _ => return None,
@@ -71,7 +73,9 @@ impl FinderPress {
         presses.extend(Payer::VARIANTS.iter().map(|payer| Self::Compute(*payer)));
         for question in Question::VARIANTS {
             presses.extend(Answer::VARIANTS.iter().map(|answer| Self::Say(*question, *answer)));
-            presses.extend(Answer::VARIANTS.iter().map(|answer| Self::Tick(*question, *answer)));
+            for ticked in [true, false] {
+                presses.extend(Answer::VARIANTS.iter().map(|answer| Self::Tick(*question, *answer, ticked)));
+            }
         }
         presses
     }
