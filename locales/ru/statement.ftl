@@ -50,7 +50,7 @@ statement-without-state = Месяцев, оплаченных государс�
 statement-source = По вашей выписке.
 statement-odd = Не засчитано или под вопросом:
 # $more (Number)
-statement-more-odd = И ещё строк: { $more }.
+statement-more-odd = Ещё таких строк, в основном о прежних месяцах: { $more }.
 
 # $row (Number)
 odd-row = строка { $row }

@@ -100,10 +100,14 @@ impl Told {
                 _ => odd.push(*row),
             }
         }
-        // A row whose month can't be read may be of any.
-        odd.sort_by_key(|row| Reverse(row.period.unwrap_or(Period::of(context.today))));
-        let more_odd = odd.len().saturating_sub(ODD);
+        let all = odd.len();
+        // Older months don't bear on the status; a row whose month can't be read may be of any.
+        let current = Period::of(context.today);
+        let oldest = current.plus(-i32::from(context.rules.months_that_count(context.today)));
+        odd.retain(|row| row.period.is_none_or(|period| period >= oldest));
+        odd.sort_by_key(|row| Reverse(row.period.unwrap_or(current)));
         odd.truncate(ODD);
+        let more_odd = all - odd.len();
         Self {
             history: context.rules.history_of(context.today, &statement.payments, &[]),
             rows: statement.rows,
