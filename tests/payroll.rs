@@ -145,7 +145,8 @@ fn the_figures_are_those_of_the_contribution_of_each_employee() {
         ("2019-03", ""),
         ("2017-07", ""),
     ] {
-        let rows: String = pays.iter().map(|pay| format!("Ә;{pay};{group}\n")).collect();
+        let rows: Vec<_> = pays.iter().map(|pay| format!("Ә;{pay};{group}\n")).collect();
+        let rows = rows.concat();
         let place = Place::with(format!("ФИО;Доход;Льготная категория\n{rows}"));
         let output = place.run(&format!("--month {month} --in in.csv --out out.xlsx --json"));
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
