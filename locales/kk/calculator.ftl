@@ -29,4 +29,6 @@ due-oneself = Сіздің жарнаңыз: { $amount }
 due-state = Мемлекет төлейді: { $amount }
 calculator-job = { $job }-жұмыс ({ $income }), { $payer }: { $amount }
 calculator-beside = Салыстыру үшін, { $month }:
+button-next-employer = Екінші жұмыс берушіге мәтін
+next-employer = МӘМС, { $month }: басқа жұмыстағы табысым { $income }, одан { $paid } ұсталды. Жарнаның шегі барлық жұмысқа ортақ, сондықтан мұндағы табысымнан { $amount } ұсталуы керек. Анықтаманы қоса беремін.
 calculator-how = Қалай есептелді

@@ -52,4 +52,11 @@ calculator-job = Работа { $job } ({ $income }), { $payer }: { $amount }
 # $month (String)
 calculator-beside = Для сравнения, { $month }:
 
+button-next-employer = Текст второму работодателю
+# $month (String)
+# $income (String)
+# $paid (String)
+# $amount (String)
+next-employer = ОСМС за { $month }: на другой работе мой доход { $income }, с него удержано { $paid }. Предел взноса общий для всех работ, поэтому с дохода у вас нужно удержать { $amount }. Справку прилагаю.
+
 calculator-how = Как посчитано

@@ -1,11 +1,11 @@
 //! What is due, shown: the sums, the jobs, another month beside it, and each figure opened.
 
-use osms_rules::{Contribution, PaidBy, Part, Payer, Refusal};
+use osms_rules::{Contribution, PaidBy, Part, Payer, Refusal, Tenge};
 
 use super::{CalculatorForm, button, slip};
 use crate::conversation::opened::law_lines;
 use crate::conversation::press::CalculatorPress;
-use crate::conversation::{Context, Screen, menu};
+use crate::conversation::{Button, Context, Screen, menu};
 use crate::text::{Dates, capitalised, escape};
 
 /// The sums first, then the jobs, the month beside it, what one should know, and as of when.
@@ -40,6 +40,9 @@ pub(super) fn screen(context: &Context<'_>, form: &CalculatorForm) -> Result<Scr
         row.push(button(form, messages.msg_button_other_income(), CalculatorPress::OtherIncome));
     }
     screen = screen.row(row);
+    if let Some(sentence) = for_next_employer(context, form, &due) {
+        screen = screen.row([Button::copying(messages.msg_button_next_employer(), sentence)]);
+    }
     if form.takes_several_jobs() {
         screen = screen.row([button(form, messages.msg_button_another_job(), CalculatorPress::AnotherJob)]);
     }
@@ -92,6 +95,22 @@ fn jobs(context: &Context<'_>, due: &Contribution<'_>) -> Vec<String> {
         )
     };
     parts.map(line).collect()
+}
+
+/// What to tell the employer of the last job, where less is withheld there because of the jobs before it.
+fn for_next_employer(context: &Context<'_>, form: &CalculatorForm, due: &Contribution<'_>) -> Option<String> {
+    let texts = context.texts;
+    let mut withheld: Vec<&Part<'_>> =
+        due.parts.iter().filter(|part| part.paid_by == PaidBy::Employee).collect();
+    let last = withheld.pop().filter(|part| part.limited && !withheld.is_empty())?;
+    let income: Tenge = withheld.iter().filter_map(|part| part.income).sum();
+    let paid: Tenge = withheld.iter().map(|part| part.amount).sum();
+    Some(texts.messages().msg_next_employer(
+        texts.month(form.month, Dates::Spoken),
+        texts.amount(income),
+        texts.amount(paid),
+        texts.amount(last.amount),
+    ))
 }
 
 /// Each figure opened: base × rate, then the values of law behind them, each once.
