@@ -4,15 +4,16 @@
 
 use std::sync::{Arc, LazyLock};
 
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use osms_bot::conversation::finder::FinderPress;
 use osms_bot::conversation::look_up::Found;
-use osms_bot::conversation::paper::{Read, Reading, SentFile};
+use osms_bot::conversation::paper::{Paper, Read, Reading, SentFile};
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{
     Action, Button, Command, Input, Job, Outgoing, Person, Press, Publisher, Screen,
 };
+use osms_bot::papers;
 use osms_rules::{Iin, Language, Period, ReceivedPayment, Rules, StateCategory, StatePaid, Tenge};
 use osms_statement::{OddRow, Oddity, Statement, Unreadable};
 use proptest::prelude::*;
@@ -133,7 +134,7 @@ fn found() -> impl Strategy<Value = Found> {
 }
 
 /// A file that tells what a registry would have told, or one that can't be read.
-fn read(found: Found) -> Read {
+fn read_statement(found: Found) -> Read {
     match found {
         Found::Record(record) => {
             let row = |row, why| OddRow { row, period: None, amount: None, received_on: None, why };
@@ -187,7 +188,13 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
             Act::Send(file) => Some(Input::File { file, message: 1 }),
             Act::Job(found) => jobs.pop().map(|job| match job {
                 Job::LookUp { form, message, .. } => Input::Found { form, message, found },
-                Job::Read { form, .. } => Input::Read { form, read: read(found) },
+                Job::Read { form, paper, language, .. } => {
+                    let read = match paper {
+                        Paper::Statement => read_statement(found),
+                        Paper::Payroll { .. } => read_payroll(paper, language, now.date_naive(), &found),
+                    };
+                    Input::Read { form, read }
+                }
             }),
         };
         let Some(input) = input else { continue };
@@ -285,6 +292,23 @@ fn speaks(language: Language) -> Person {
     let mut person = Person::default();
     person.language = Some(language);
     person
+}
+
+/// What becomes of a file: of all kinds, one for each kind of what a registry may tell.
+fn read_payroll(paper: Paper, language: Language, today: NaiveDate, found: &Found) -> Read {
+    let file = match found {
+        Found::Unavailable { incident } => return Read::Unavailable { incident: incident.clone() },
+        Found::Nobody => return Read::GaveUp,
+        Found::Record(record) if record.insured == Some(false) => return Read::Gone,
+        // Headings that are no good HTML, and too many of them for one message.
+        Found::Record(record) if record.insured == Some(true) => {
+            let headings: Vec<_> = (0..40).map(|column| format!("<b>&{column}{}", "ж".repeat(110))).collect();
+            format!("ФИО;{}\nӘ;{}\n", headings.join(";"), "5;".repeat(40))
+        }
+        Found::Record(_) => "ФИО;Доход\nӘ;300000\nБ;көп\n".to_owned(),
+    };
+    let asked = papers::Asked { paper, language, today };
+    Read::Done(papers::reading(&asked, file.as_bytes()).expect("it is read"))
 }
 
 /// What Telegram would refuse, or a person could not use.

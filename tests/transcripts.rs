@@ -1,14 +1,16 @@
 //! Conversations as they are read: each file of `tests/transcripts/` is one, in one language. Lines of the person
 //! begin with `>` (text and commands), `^` (the last text, changed to this) or `*` (the button with that label, on the
-//! last message that has it), `@` (a file of `statement/tests/files`, or `@ picture`); several lines that begin with `>|`
-//! are one text of several lines; `~` is the result of the job that is under way. All other lines are the bot's, word
-//! for word. `#` begins a comment; some set the scene:
+//! last message that has it), `@` (a file of `statement/tests/files`, or one that the scene tells); several lines that
+//! begin with `>|` are one text of several lines; `~` is the result of the job that is under way. All other lines are the
+//! bot's, word for word. `#` begins a comment; some set the scene:
 //!
 //!     # today: 2026-11-22
 //!     # now: 14:40
 //!     # registry: paid 2025-11..2026-10 122; paid 2026-10 121 @2026-11-20; state 2026-09..2026-11:student; insured no
 //!     # registry: nobody
 //!     # registry: down
+//!     # file: ФИО;Доход⏎Әйгерім;300000⏎
+//!     # file: picture (or large, gone, given-up, unavailable)
 //!
 //! Where the registry is named at all, it is connected. A payment was received on the 20th of its month, unless its
 //! day is told. All numbers are synthetic (`Iin::synthetic`).
@@ -24,12 +26,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use osms_bot::conversation::look_up::Found;
-use osms_bot::conversation::paper::{Paper, Read, Reading, SentFile};
+use osms_bot::conversation::paper::{LARGEST, Read, SentFile};
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{
     Action, Button, Command, Input, Job, Outgoing, Person, Press, Publisher, Screen,
 };
+use osms_bot::papers;
 use osms_rules::{Months, ReceivedPayment, Rules, StatePaid, Tenge};
 
 #[tokio::test]
@@ -76,6 +79,8 @@ struct Scene {
     today: NaiveDate,
     time: NaiveTime,
     found: Found,
+    /// What is in the file that the person sends, or what it is; `None`: it lies among the statements.
+    file: Option<String>,
 }
 
 impl Scene {
@@ -85,6 +90,8 @@ impl Scene {
             self.today = day.parse().expect("a day");
         } else if let Some(time) = line.strip_prefix("# now: ") {
             self.time = NaiveTime::parse_from_str(time, "%H:%M").expect("a time");
+        } else if let Some(file) = line.strip_prefix("# file: ") {
+            self.file = Some(file.to_owned());
         } else if let Some(told) = line.strip_prefix("# registry: ") {
             self.found = match told {
                 "nobody" => Found::Nobody,
@@ -92,6 +99,29 @@ impl Scene {
                 told => Found::Record(record(told, self.today)),
             };
         }
+    }
+
+    /// The file that the person sends.
+    fn sent(&self, name: &str) -> SentFile {
+        let size = match self.file.as_deref() {
+            Some("large") => LARGEST + 1,
+            Some(content) => content.len() as u64,
+            None => fs::metadata(statements().join(name)).map_or(1, |file| file.len()),
+        };
+        let is_picture = self.file.as_deref().unwrap_or(name) == "picture";
+        SentFile { id: name.to_owned(), size: u32::try_from(size).expect("a small file"), is_picture }
+    }
+
+    /// What becomes of it.
+    fn read(&self, file: &SentFile, asked: &papers::Asked) -> Read {
+        let content = match self.file.as_deref() {
+            Some("gone") => return Read::Gone,
+            Some("given-up") => return Read::GaveUp,
+            Some("unavailable") => return Read::Unavailable { incident: "1234-5678".to_owned() },
+            Some(content) => content.replace('⏎', "\n").into_bytes(),
+            None => fs::read(statements().join(&file.id)).expect("the file is there"),
+        };
+        Read::Done(papers::reading(asked, &content).expect("it is read"))
     }
 
     fn now(&self) -> DateTime<Utc> {
@@ -137,6 +167,7 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         today: NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"),
         time: NaiveTime::from_hms_opt(12, 0, 0).expect("a time"),
         found: Found::Nobody,
+        file: None,
     };
     let mut person = Person::default();
     let mut shown: Vec<Screen> = Vec::new();
@@ -167,7 +198,7 @@ async fn play(conversation: &Conversation, written: &str) -> String {
             Input::Text { text: input_lines.join("\n"), message: text }
         } else if let Some(name) = line.strip_prefix("@ ") {
             text += 1;
-            Input::File { file: sent_file(name), message: text }
+            Input::File { file: scene.sent(name), message: text }
         } else if let Some(said) = line.strip_prefix("> ") {
             text += 1;
             input_of(said, text)
@@ -180,8 +211,9 @@ async fn play(conversation: &Conversation, written: &str) -> String {
                 Job::LookUp { form, message, .. } => {
                     Input::Found { form, message, found: scene.found.clone() }
                 }
-                Job::Read { form, file, paper, .. } => {
-                    Input::Read { form, read: read(&file, paper, scene.today) }
+                Job::Read { form, file, paper, language } => {
+                    let asked = papers::Asked { paper, language, today: scene.today };
+                    Input::Read { form, read: scene.read(&file, &asked) }
                 }
             }
         } else {
@@ -220,24 +252,6 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         }
     }
     played
-}
-
-fn sent_file(name: &str) -> SentFile {
-    let size = fs::metadata(statements().join(name)).map_or(1, |file| file.len());
-    SentFile {
-        id: name.to_owned(),
-        size: u32::try_from(size).expect("a small file"),
-        is_picture: name == "picture",
-    }
-}
-
-/// What the process leads to that reads files.
-fn read(file: &SentFile, paper: Paper, today: NaiveDate) -> Read {
-    let rules = Rules::load().expect("the parameters load");
-    let content = fs::read(statements().join(&file.id)).expect("the file is there");
-    match paper {
-        Paper::Statement => Read::Done(Reading::Statement(osms_statement::read(&content, today, &rules))),
-    }
 }
 
 fn statements() -> PathBuf {

@@ -116,6 +116,25 @@ payroll-limited-rows = Соның ішінде табысы шектен аса�
 payroll-bad-rows = Қатесі бар жол: { $count }
 payroll-passed-over = Есептелмеген жол: { $count }
 
+## Әңгіме
+
+button-payroll = Бухгалтерге: бүкіл тізім
+button-template = Үлгі
+button-another-payroll = Тағы бір тізім
+payroll-asked = Жалақы тізімі: { $month }
+payroll-ask = XLSX не CSV файлын жіберіңіз: әр қызметкердің аты-жөні не табельдік нөмірі және есептелген табысы. Жауап ретінде жарнасы, аударымы мен қорытындысы бар XLSX келеді.
+payroll-not-kept = ЖСН қажет емес. Файл бір рет оқылады, сақталмайды.
+payroll-reading = Тізім есептеліп жатыр: { $month }…
+payroll-wait = Алдыңғы файл әлі есептеліп жатыр, сәл күте тұрыңыз.
+payroll-send-file = XLSX не CSV файлын күтіп тұрмын.
+payroll-send-again = Файлды қайта жіберіңіз.
+payroll-picture = Бұл — сурет, ал кесте керек: XLSX не CSV файлы.
+payroll-gone = Бұл файл Telegram-да енді жоқ.
+payroll-given-up = Файл оқылмады: бүлінген немесе тым күрделі. Кестені XLSX не CSV түрінде қайта сақтаңыз.
+payroll-unavailable = Қазір файл оқылмайды, қате { $number } нөмірімен жазылды. Кейінірек қайталап көріңіз.
+payroll-see-errors = Жолдардағы қателер мына парақта: «{ $sheet }».
+payroll-template-caption = Кестені толтырып, осында жіберіңіз.
+
 ## Терминал пәрмені
 
 about-payroll = Кестедегі барлық қызметкер үшін жарна мен аударым

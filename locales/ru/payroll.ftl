@@ -170,6 +170,36 @@ payroll-bad-rows = Строк с ошибками: { $count }
 # $count (String)
 payroll-passed-over = Строк, которые не считались: { $count }
 
+## Разговор
+
+button-payroll = Бухгалтеру: вся ведомость
+button-template = Шаблон
+button-another-payroll = Ещё ведомость
+
+# $month (String)
+payroll-asked = Ведомость: { $month }
+
+payroll-ask = Пришлите файл XLSX или CSV: ФИО или табельный номер и начисленный доход каждого работника. В ответ придёт XLSX со взносами, отчислениями и итогами.
+payroll-not-kept = ИИН не нужен. Файл читается один раз и не хранится.
+
+# $month (String)
+payroll-reading = Считаю ведомость: { $month }…
+
+payroll-wait = Прошлый файл ещё считается, подождите немного.
+payroll-send-file = Жду файл XLSX или CSV.
+payroll-send-again = Пришлите файл ещё раз.
+payroll-picture = Это картинка, а нужна таблица: файл XLSX или CSV.
+payroll-gone = Этого файла в Telegram уже нет.
+payroll-given-up = Файл не удалось прочитать: он повреждён или слишком сложный. Сохраните таблицу заново как XLSX или CSV.
+
+# $number (String)
+payroll-unavailable = Сейчас файл не читается, ошибка записана под номером { $number }. Попробуйте позже.
+
+# $sheet (String)
+payroll-see-errors = Что не так в строках — на листе «{ $sheet }».
+
+payroll-template-caption = Заполните таблицу и пришлите её сюда.
+
 ## Команда для терминала
 
 about-payroll = Взносы и отчисления за всех работников из таблицы

@@ -87,6 +87,8 @@ pub struct Summary {
     pub passed_over: usize,
     /// How many of the employees earn above a cap.
     pub limited: usize,
+    /// The day on which the oldest of the values used was last checked.
+    pub checked_on: Option<NaiveDate>,
     /// The pay in all, in tenge.
     pub pay: Tenge,
     /// The contributions of the employees; `None` in a month in which they did not pay.
@@ -173,6 +175,7 @@ impl<'r> Payroll<'r> {
             bad_rows: self.bad_rows.len(),
             passed_over: self.passed_over.len(),
             limited: self.lines.iter().filter(|line| line.is_limited()).count(),
+            checked_on: self.checked_on(),
             pay: self.lines.iter().map(|line| line.row.pay).sum(),
             employee: due(|line| line.employee),
             employer: due(|line| line.employer),

@@ -1,6 +1,7 @@
 //! What was found in a file: the employees, the rows that can't be used, and those that are none.
 
 use osms_rules::{Period, StateCategory, Tenge};
+use serde::{Deserialize, Serialize};
 
 /// The employees of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,8 +144,9 @@ pub enum PassedOver {
 }
 
 /// Why a file can't be used at all.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, Serialize, Deserialize)]
 #[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Unreadable {
     /// It is larger than [`MAX_FILE_BYTES`](crate::MAX_FILE_BYTES).
     #[error("the file is too large")]
@@ -202,11 +204,14 @@ pub enum Unreadable {
     PartialEq,
     Eq,
     Hash,
+    Serialize,
+    Deserialize,
     strum::Display,
     strum::IntoStaticStr,
     strum::VariantArray,
 )]
 #[strum(serialize_all = "UPPERCASE")]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Format {
     /// A workbook of Excel 97–2003.
     Xls,

@@ -49,7 +49,7 @@ pub(crate) fn heading(text: &str) -> Heading {
     let gross = words.have(&BEFORE_DEDUCTIONS);
     if words.have(&WITHHELD) && !gross {
         Heading::NotPay
-    } else if words.have(&["льгот", "жеңілдік"]) || words.are(&CATEGORY) {
+    } else if words.have(&["льгот", "жеңілдік", "жеңілдіг"]) || words.are(&CATEGORY) {
         Heading::Category
     } else if words.have(&[
         "табел",
@@ -75,13 +75,13 @@ pub(crate) fn heading(text: &str) -> Heading {
     {
         let in_all = words.have(&["всего", "итого", "барлығы", "жиыны", "total", "общ", "жалпы"]);
         Heading::Pay(if in_all { PayKind::AccruedInAll } else { PayKind::Accrued })
-    } else if words.have(&NOT_MONEY) {
+    } else if words.have(&NOT_MONEY) && !words.have(&["оклад"]) {
         Heading::NotPay
     } else if words.have(&["доход", "табыс", "income", "earnings"]) {
         Heading::Pay(PayKind::Income)
     } else if words.have(&PAY) {
         Heading::Pay(PayKind::Pay)
-    } else if words.have(&["оклад", "айлық", "лауазымдық ақы"]) {
+    } else if words.have(&["оклад", "айлық", "айлығ", "лауазымдық ақы"]) {
         Heading::Pay(PayKind::BasePay)
     } else if words.have(&[
         "сотрудник",
@@ -125,7 +125,7 @@ const ORDINAL: [&str; 11] =
     ["п п", "n", "n п п", "no", "р с", "рет", "реті", "рет саны", "номер", "нөмірі", "number"];
 
 /// What is taken off the pay, paid out of it, or reckoned from it.
-const WITHHELD: [&str; 40] = [
+const WITHHELD: [&str; 42] = [
     "удерж",
     "ұстал",
     "взнос",
@@ -134,6 +134,7 @@ const WITHHELD: [&str; 40] = [
     "аударым",
     "налог",
     "салық",
+    "салығ",
     "ипн",
     "жтс",
     "опв",
@@ -154,6 +155,7 @@ const WITHHELD: [&str; 40] = [
     "аванс",
     "долг",
     "берешек",
+    "берешег",
     "база",
     "базы",
     "базасы",

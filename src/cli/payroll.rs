@@ -119,7 +119,8 @@ fn object<'a>(payroll: &Payroll<'_>, summary: Summary, out: &'a str) -> Object<'
 }
 
 fn lines(texts: &Texts, summary: Summary, out: &str) -> String {
-    let mut lines = texts.payroll_summary(summary);
+    let mut lines = vec![texts.payroll_title(summary.month)];
+    lines.extend(texts.payroll_summary(&summary));
     lines.push(texts.messages().msg_payroll_written(out));
     lines.join("\n") + "\n"
 }

@@ -4,7 +4,7 @@ use osms_rules::{Language, Refusal};
 
 use super::{
     Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, calculator, finder, look_up,
-    planner, statement, status,
+    payroll, planner, statement, status,
 };
 use crate::text::{Dates, Texts, escape};
 
@@ -98,6 +98,7 @@ pub(super) fn language_chosen(
         State::Calculator(form) => calculator::screen(context, form),
         State::Planner(form) => planner::screen_of(context, &person, form),
         State::Finder(form) => finder::screen(context, form),
+        State::Payroll(form) => payroll::screen(context, form),
         State::Idle => menu(context, &person),
     };
     Turn::new(person, vec![Outgoing::Edit { message, screen }])

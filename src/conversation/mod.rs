@@ -9,6 +9,7 @@ pub mod menu;
 mod opened;
 pub mod outgoing;
 pub mod paper;
+pub mod payroll;
 pub mod planner;
 pub mod press;
 pub mod record;
@@ -30,6 +31,7 @@ pub use job::Job;
 use look_up::{Found, LookUpForm, LookedUp};
 pub use outgoing::{Action, Button, Outgoing, Screen};
 use paper::{Read, SentFile};
+use payroll::PayrollForm;
 use planner::PlannerForm;
 pub use press::Press;
 use statement::StatementForm;
@@ -71,6 +73,8 @@ pub enum State {
     Planner(PlannerForm),
     /// The next answer that finds who pays, or nothing where it is answered.
     Finder(FinderForm),
+    /// The table of a payroll or what becomes of it, or nothing where it is answered.
+    Payroll(PayrollForm),
 }
 
 /// Which form a button belongs to.
@@ -97,6 +101,7 @@ impl State {
             Self::Calculator(form) => Some(form.id),
             Self::Planner(form) => Some(form.id),
             Self::Finder(form) => Some(form.id),
+            Self::Payroll(form) => Some(form.id),
         }
     }
 
@@ -121,6 +126,7 @@ impl State {
             Self::Calculator(form) => !form.answered(),
             Self::Planner(form) => !form.answered(),
             Self::Finder(form) => !form.answered(),
+            Self::Payroll(form) => !form.answered(),
         }
     }
 }

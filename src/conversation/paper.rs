@@ -1,7 +1,11 @@
 //! What a conversation needs of the files that people send: the port that `papers` serves.
 
+use osms_payroll::Summary;
+use osms_rules::Period;
 use osms_statement::{Statement, Unreadable};
 use serde::{Deserialize, Serialize};
+
+use super::outgoing::as_base64;
 
 /// A file as the messenger keeps it. It is fetched by this name when it is read, and never kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +24,11 @@ pub struct SentFile {
 pub enum Paper {
     /// A statement of payments.
     Statement,
+    /// A payroll.
+    Payroll {
+        /// For which month what is due is reckoned.
+        month: Period,
+    },
 }
 
 /// What a file told, read as a [`Paper`].
@@ -28,6 +37,18 @@ pub enum Paper {
 pub enum Reading {
     /// A statement of payments, or why it is none.
     Statement(Result<Statement, Unreadable>),
+    /// What is due of a payroll, or why it can't be used.
+    Payroll(Result<Reckoned, osms_payroll::Unreadable>),
+}
+
+/// What is due of a payroll.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reckoned {
+    /// In a few figures.
+    pub summary: Summary,
+    /// For each employee: a workbook.
+    #[serde(with = "as_base64")]
+    pub workbook: Vec<u8>,
 }
 
 /// What became of a file that was to be read.

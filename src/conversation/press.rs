@@ -5,6 +5,7 @@ use osms_rules::{Language, Payer, Period, StateCategory};
 
 use super::FormId;
 use super::finder::FinderPress;
+use super::payroll::PayrollPress;
 use super::planner::PlannerPress;
 use super::status::Earlier;
 
@@ -51,6 +52,10 @@ pub enum Press {
     CalculatorStart,
     /// Something in the calculator.
     Calculator(FormId, CalculatorPress),
+    /// Reckon a whole payroll, or go on with it.
+    PayrollStart,
+    /// Something in a payroll.
+    Payroll(FormId, PayrollPress),
 }
 
 /// What a button does in a status check.
@@ -173,7 +178,8 @@ impl Press {
             | Self::Calculator(form, _)
             | Self::Planner(form, _)
             | Self::Statement(form, _)
-            | Self::Finder(form, _) => Some(form),
+            | Self::Finder(form, _)
+            | Self::Payroll(form, _) => Some(form),
             _ => None,
         }
     }
@@ -198,6 +204,8 @@ impl Press {
             Self::PlannerStart => "plan".to_owned(),
             Self::Planner(FormId(form), press) => format!("p:{form:x}:{}", press.encode()),
             Self::CalculatorStart => "calc".to_owned(),
+            Self::PayrollStart => "payroll".to_owned(),
+            Self::Payroll(FormId(form), press) => format!("a:{form:x}:{}", press.encode()),
             Self::Calculator(FormId(form), press) => format!("c:{form:x}:{}", press.encode()),
             Self::StatementStart => "statement".to_owned(),
             Self::Statement(FormId(form), press) => format!("b:{form:x}:{}", <&str>::from(press)),
@@ -222,6 +230,10 @@ impl Press {
             Some(("c", rest)) => {
                 let (form, press) = form_and_press(rest)?;
                 Self::Calculator(form, CalculatorPress::decode(press)?)
+            }
+            Some(("a", rest)) => {
+                let (form, press) = form_and_press(rest)?;
+                Self::Payroll(form, PayrollPress::decode(press)?)
             }
             Some(("f", rest)) => {
                 let (form, press) = form_and_press(rest)?;
@@ -254,6 +266,7 @@ impl Press {
                 "who" => Self::FinderStart,
                 "plan" => Self::PlannerStart,
                 "calc" => Self::CalculatorStart,
+                "payroll" => Self::PayrollStart,
                 _ => return None,
             },
         })
@@ -423,9 +436,12 @@ mod tests {
             Press::PlannerStart,
             Press::FinderStart,
             Press::StatementStart,
+            Press::PayrollStart,
         ]);
         let statement = StatementPress::VARIANTS.iter();
         presses.extend(statement.map(|press| Press::Statement(FormId(7), *press)));
+        let payroll = PayrollPress::every(month).into_iter();
+        presses.extend(payroll.map(|press| Press::Payroll(FormId(u32::MAX), press)));
         presses.extend(FinderPress::every().into_iter().map(|press| Press::Finder(FormId(u32::MAX), press)));
         let planner = PlannerPress::every(month).into_iter();
         presses.extend(planner.map(|press| Press::Planner(FormId(u32::MAX), press)));

@@ -198,7 +198,8 @@ pub(super) fn read(context: &Context<'_>, person: Person, id: FormId, read: Read
         Read::Done(Reading::Statement(Err(unreadable))) => why_unreadable(context, unreadable),
         Read::TooLarge => too_large(context),
         Read::Gone => messages.msg_statement_gone(),
-        Read::GaveUp => messages.msg_statement_gave_up(),
+        // Something else was read than was asked for: as good as nothing.
+        Read::GaveUp | Read::Done(_) => messages.msg_statement_gave_up(),
         Read::Unavailable { incident } => messages.msg_statement_unavailable(incident),
     };
     Ok(asked_again(context, person, form, in_front, said))

@@ -13,6 +13,7 @@ use super::calculator::CalculatorForm;
 use super::finder::{FinderForm, FinderPress};
 use super::look_up::{Found, LookUpForm};
 use super::paper::{Read, SentFile};
+use super::payroll::{PayrollForm, PayrollPress};
 use super::planner::{PlannerForm, PlannerPress};
 use super::press::{CalculatorPress, LookUpPress, StatementPress, StatusPress};
 use super::statement::StatementForm;
@@ -20,7 +21,7 @@ use super::status::StatusForm;
 use super::typed_iin::Typed;
 use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
-    Turn, calculator, finder, look_up, menu, planner, statement, status, typed_iin,
+    Turn, calculator, finder, look_up, menu, payroll, planner, statement, status, typed_iin,
 };
 use crate::text::{Texts, day_of};
 
@@ -227,12 +228,19 @@ fn tree() -> Handler<'static, Turn> {
             },
         ))
         .branch(filter_map(read_file).endpoint(|asked: Asked, ReadFile(form, read): ReadFile| async move {
-            asked.turn_or_refusal(|context, person| statement::read(context, person, form, read))
+            asked.turn_or_refusal(|context, person| {
+                if payroll::is_of(&person, form) {
+                    Ok(payroll::read(context, person, form, read))
+                } else {
+                    statement::read(context, person, form, read)
+                }
+            })
         }))
         .branch(filter_map(lost_job).endpoint(|asked: Asked, Lost(incident): Lost| async move {
-            asked.turn(|context, person| match statement::lost(context, person.clone(), incident.clone()) {
-                Some(turn) => turn,
-                None => look_up::lost(context, person, incident),
+            asked.turn(|context, person| {
+                statement::lost(context, person.clone(), incident.clone())
+                    .or_else(|| payroll::lost(context, person.clone(), incident.clone()))
+                    .unwrap_or_else(|| look_up::lost(context, person, incident))
             })
         }))
         // The language comes first: without one nothing can be said.
@@ -277,6 +285,7 @@ fn tree() -> Handler<'static, Turn> {
         .branch(case![State::Calculator(form)].branch(calculator_form()))
         .branch(case![State::Planner(form)].branch(planner_form()))
         .branch(case![State::Finder(form)].branch(finder_form()))
+        .branch(case![State::Payroll(form)].branch(payroll_form()))
         .endpoint(|asked: Asked, input: Input| async move {
             asked.turn(|context, person| match input {
                 Input::Press { .. } => menu::old_button(context, person),
@@ -304,6 +313,9 @@ fn everywhere() -> Handler<'static, Turn> {
         .branch(
             case![Press::CalculatorStart]
                 .endpoint(|asked: Asked| async move { asked.turn(calculator::started) }),
+        )
+        .branch(
+            case![Press::PayrollStart].endpoint(|asked: Asked| async move { asked.turn(payroll::started) }),
         )
         .branch(
             case![Press::FinderStart]
@@ -441,6 +453,26 @@ fn statement_form() -> Handler<'static, Turn> {
         })
 }
 
+fn payroll_form() -> Handler<'static, Turn> {
+    entry()
+        .branch(filter_map(payroll_pressed).endpoint(
+            |asked: Asked, form: PayrollForm, Pressed(press, message): Pressed<PayrollPress>| async move {
+                asked.turn(|context, person| payroll::pressed(context, person, form, press, message))
+            },
+        ))
+        .branch(
+            filter(|input: Input| matches!(input, Input::Press { .. }))
+                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
+        )
+        .endpoint(|asked: Asked, form: PayrollForm, input: Input| async move {
+            asked.turn(|context, person| match input {
+                Input::File { file, .. } => payroll::file_received(context, person, form, file),
+                Input::Edited { .. } => Turn::new(person, Vec::new()),
+                _ => payroll::text_received(context, person, &form),
+            })
+        })
+}
+
 fn status_form() -> Handler<'static, Turn> {
     entry()
         .branch(filter_map(status_pressed).endpoint(
@@ -477,9 +509,12 @@ fn read_file(input: Input) -> Option<ReadFile> {
     }
 }
 
-fn sent_file(input: Input) -> Option<SentFile> {
+/// A file, but for one that a payroll waits for. Who comes back long after its answer sends something else.
+fn sent_file(asked: Asked, state: State, input: Input) -> Option<SentFile> {
+    let for_payroll =
+        matches!(&state, State::Payroll(form) if !(form.answered() && asked.moment.back_after_long));
     match input {
-        Input::File { file, .. } => Some(file),
+        Input::File { file, .. } if !for_payroll => Some(file),
         _ => None,
     }
 }
@@ -489,7 +524,7 @@ fn pasted_statement(asked: Asked, state: State, input: Input) -> Option<Pasted> 
     let Input::Text { text, message } = input else { return None };
     let of_use = match &state {
         State::Idle | State::Status(_) | State::LookUp(_) | State::Statement(_) => true,
-        State::Planner(_) | State::Calculator(_) | State::Finder(_) => {
+        State::Planner(_) | State::Calculator(_) | State::Finder(_) | State::Payroll(_) => {
             !state.is_open() || state.is_for_plan()
         }
     };
@@ -583,6 +618,15 @@ fn planner_pressed(input: Input, form: PlannerForm) -> Option<Pressed<PlannerPre
 fn finder_pressed(input: Input, form: FinderForm) -> Option<Pressed<FinderPress>> {
     match input {
         Input::Press { press: Some(Press::Finder(id, press)), message } if id == form.id => {
+            Some(Pressed(press, message))
+        }
+        _ => None,
+    }
+}
+
+fn payroll_pressed(input: Input, form: PayrollForm) -> Option<Pressed<PayrollPress>> {
+    match input {
+        Input::Press { press: Some(Press::Payroll(id, press)), message } if id == form.id => {
             Some(Pressed(press, message))
         }
         _ => None,

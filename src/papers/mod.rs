@@ -19,7 +19,7 @@ use tokio::process::Command;
 use tokio::sync::Semaphore;
 
 use crate::conversation::paper::{Paper, Reading};
-pub use process::answer;
+pub use process::{answer, reading};
 
 /// The argument with which a program becomes such a process; what is asked follows as JSON.
 const COMMAND: &str = "read-paper";

@@ -31,8 +31,10 @@ impl Texts {
     #[must_use]
     pub fn unreadable_table(&self, why: &Unreadable) -> String {
         let messages = &self.messages;
-        let quoted =
-            |names: &[String]| names.iter().map(|name| format!("«{name}»")).collect::<Vec<_>>().join(", ");
+        let quoted = |names: &[String]| {
+            let shown = names.iter().take(NAMES_SHOWN).map(|name| format!("«{name}»"));
+            shown.chain((names.len() > NAMES_SHOWN).then(|| "…".to_owned())).collect::<Vec<_>>().join(", ")
+        };
         match why {
             Unreadable::FileTooLarge => messages.msg_payroll_file_too_large(self.count(MAX_MEGABYTES)),
             Unreadable::TooMuchInside => messages.msg_payroll_too_much_inside(),
@@ -124,24 +126,26 @@ impl Texts {
         }
     }
 
+    /// What a payroll of a month is called.
+    #[must_use]
+    pub fn payroll_title(&self, month: Period) -> String {
+        self.messages.msg_payroll_title(self.month(month, Dates::Spoken))
+    }
+
     /// A payroll in a few lines: how many employees, what is due, what could not be used.
     #[must_use]
-    pub fn payroll_summary(&self, summary: Summary) -> Vec<String> {
+    pub fn payroll_summary(&self, summary: &Summary) -> Vec<String> {
         let messages = &self.messages;
         let sum = |label: String, amount| format!("{label}: {}", self.amount(amount));
-        let mut lines = vec![
-            messages.msg_payroll_title(self.month(summary.month, Dates::Spoken)),
-            messages.msg_payroll_rows(self.count(summary.rows)),
-            sum(messages.msg_payroll_pay(), summary.pay),
-        ];
+        let some = |count: usize, line: String| (count > 0).then_some(line);
+        let mut lines = vec![messages.msg_payroll_rows(self.count(summary.rows))];
+        let limited = messages.msg_payroll_limited_rows(self.count(summary.limited));
+        lines.extend(some(summary.limited, limited));
+        lines.push(sum(messages.msg_payroll_pay(), summary.pay));
         lines.extend(summary.totals().map(|(paid_by, total)| sum(self.payroll_payment(paid_by), total)));
-        for (count, line) in [
-            (summary.limited, messages.msg_payroll_limited_rows(self.count(summary.limited))),
-            (summary.bad_rows, messages.msg_payroll_bad_rows(self.count(summary.bad_rows))),
-            (summary.passed_over, messages.msg_payroll_passed_over(self.count(summary.passed_over))),
-        ] {
-            lines.extend((count > 0).then_some(line));
-        }
+        lines.extend(some(summary.bad_rows, messages.msg_payroll_bad_rows(self.count(summary.bad_rows))));
+        let passed_over = messages.msg_payroll_passed_over(self.count(summary.passed_over));
+        lines.extend(some(summary.passed_over, passed_over));
         lines
     }
 
@@ -151,6 +155,8 @@ impl Texts {
     }
 }
 
+/// So many names of columns a person looks through.
+const NAMES_SHOWN: usize = 6;
 const MAX_MEGABYTES: usize = MAX_FILE_BYTES / 1024 / 1024;
 
 impl Labels for PayrollTexts<'_> {
@@ -197,7 +203,7 @@ impl Labels for PayrollTexts<'_> {
     }
 
     fn title(&self, month: Period) -> String {
-        self.texts.messages.msg_payroll_title(self.month(month))
+        self.texts.payroll_title(month)
     }
 
     fn month(&self, month: Period) -> String {

@@ -7,6 +7,7 @@ mod groups;
 mod kills;
 mod look_ups;
 mod metrics;
+mod payrolls;
 mod process;
 mod secrets;
 mod statements;

@@ -102,6 +102,11 @@ impl CalculatorForm {
         matches!(self.step, Step::Amount(_))
     }
 
+    /// Whether nothing was told yet.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.payer.is_none() && self.incomes.is_empty()
+    }
+
     fn question(&self, payer: Payer, month: Period) -> ContributionQuestion<'_> {
         let state_paid = self.state_paid.filter(|_| payer == Payer::Employee);
         ContributionQuestion { payer, month, incomes: &self.incomes, state_paid }
@@ -369,7 +374,9 @@ fn payer_screen(context: &Context<'_>, form: &CalculatorForm) -> Screen {
         let label = capitalised(&context.texts.payer(*payer));
         screen.row([button(form, label, CalculatorPress::Payer(*payer))])
     });
-    screen.row(menu::cancel_row(context))
+    screen
+        .row([Button::new(messages.msg_button_payroll(), Press::PayrollStart)])
+        .row(menu::cancel_row(context))
 }
 
 fn income_screen(context: &Context<'_>, form: &CalculatorForm) -> Screen {
