@@ -2,7 +2,7 @@
 
 button-calculator = Қанша төлеу керек?
 button-how = Қалай есептелді?
-button-compare = Басқа аймен салыстыру
+button-compare = Айларды салыстыру
 button-other-month = Басқа ай
 button-other-income = Басқа табыс
 button-another-job = Тағы бір жұмысты қосу
@@ -12,8 +12,8 @@ command-calc = Қанша төлеу керек?
 
 calculator-payer = Кім төлейді?
 calculator-month = { $month } айы үшін. Басқа айды жауаптан кейін таңдауға болады.
-calculator-income = { $month } айындағы табысыңыз қанша, ұстап қалынғанға дейін?
-calculator-next-income = Тағы бір жұмыстағы { $month } айының табысы қанша, ұстап қалынғанға дейін?
+calculator-income = { $month } айындағы табысыңыз қанша (салық пен жарна ұсталғанға дейін)?
+calculator-next-income = { $month } айында тағы бір жұмыстағы табысыңыз қанша (салық пен жарна ұсталғанға дейін)?
 accepts-typed-amount = Соманы жазыңыз, мысалы: 300 000, 300 мың немесе 1,2 млн.
 calculator-either = Қай соманы айттыңыз?
 calculator-year = Қай жыл үшін?

@@ -2,7 +2,7 @@
 
 button-calculator = Сколько платить?
 button-how = Как посчитано?
-button-compare = Сравнить с месяцем
+button-compare = Сравнить месяцы
 button-other-month = Другой месяц
 button-other-income = Другой доход
 button-another-job = Добавить ещё одну работу
@@ -15,10 +15,10 @@ calculator-payer = Кто платит?
 calculator-month = За { $month }. Другой месяц можно выбрать после ответа.
 
 # $month (String)
-calculator-income = Какой был доход за { $month }, до вычетов?
+calculator-income = Какой у вас доход за { $month } (до вычета налогов и взносов)?
 
 # $month (String)
-calculator-next-income = Какой доход на ещё одной работе за { $month }, до вычетов?
+calculator-next-income = Какой у вас доход на ещё одной работе за { $month } (до вычета налогов и взносов)?
 
 accepts-typed-amount = Напишите сумму, например: 300 000, 300 тыс. или 1,2 млн.
 calculator-either = Какую сумму вы имели в виду?
@@ -35,7 +35,7 @@ calculator-too-large = Такой большой суммы за месяц не
 due-employee = Из вашего дохода удерживается: { $amount }
 
 # $amount (String)
-due-employer = Сверх него платит работодатель: { $amount }
+due-employer = Сверх этого платит работодатель: { $amount }
 
 # $amount (String)
 due-oneself = Ваш взнос: { $amount }

@@ -4,12 +4,12 @@ button-finder = Кто за меня платит?
 button-continue-finder = Продолжить вопросы о плательщике
 command-who = Кто за меня платит и сколько
 help-who = /who — кто и сколько платит за вас: несколько коротких вопросов
-finder-welcome-back = С возвращением: вы отвечали на вопросы, ответы сохранены.
+finder-welcome-back = С возвращением: ваши прежние ответы сохранены.
 finder-text-not-needed = Текст здесь не нужен: нажмите кнопку ниже. Ваши ответы сохранены.
 finder-nothing-ticked = Отметьте хотя бы одно или нажмите другой ответ.
 # $number (Number)
 # $most (Number)
-finder-step = Вопрос { $number }, всего не больше { $most }
+finder-step = Вопрос { $number } (всего не больше { $most })
 
 ## Вопросы
 
@@ -37,7 +37,11 @@ hint-situation = За этих людей платит бюджет, пока о
 question-level = У вашей семьи уровень D или E?
 hint-level = Это кризисный или экстренный уровень социального благополучия. Узнать его можно в акимате или на eGov.
 # $months (Number)
-question-contributions = Платили ли за вас пенсионные взносы в последние месяцы ({ $months })?
+question-contributions = Платили ли за вас пенсионные взносы в последние { $months ->
+        [one] { $months } месяц
+        [few] { $months } месяца
+        *[many] { $months } месяцев
+    }?
 
 question-visit = Обращались ли вы в этом году в свою поликлинику?
 hint-visit = В ту, к которой вы прикреплены.
@@ -92,7 +96,7 @@ finder-pays-besides = вы платите сами { $amount } в месяц, и
 
 finder-pays-share = вы платите сами, долю от дохода
 finder-service = вы освобождены от взносов
-finder-no-package = взносы не дают вам пакета ОСМС
+finder-no-package = взносы не дают вам права на пакет ОСМС
 finder-unknown = однозначного ответа нет
 # $verdict (String)
 finder-probably = Скорее всего, { $verdict }
@@ -133,7 +137,7 @@ share-local-part = платит местный бюджет, { $rate } сред�
 # $most (String)
 # $deduction (String)
 # $deducted (String)
-share-employee = с вас удерживают { $rate } (не больше { $most } в месяц), работодатель от себя платит { $deduction } (не больше { $deducted }).
+share-employee = с вашего дохода удерживают { $rate } (не больше { $most } в месяц), работодатель от себя платит { $deduction } (не больше { $deducted }).
 
 share-employee-nothing = с вас ничего не удерживают, работодатель за вас не платит.
 # $rate (String)
@@ -146,18 +150,18 @@ share-platform = оператор платформы удерживает { $rat
 
 # $rate (String)
 # $most (String)
-share-platform-and-self = { $rate } дохода, не больше { $most } в месяц: с платформы удерживает её оператор, с остального платите сами.
+share-platform-and-self = { $rate } дохода, не больше { $most } в месяц; с дохода на платформе удерживает её оператор, с остального платите сами.
 
 # $rate (String)
 # $most (String)
-share-self-part = платите сами { $rate } дохода, не больше { $most } в месяц.
+share-self-part = сами платите { $rate } дохода, не больше { $most } в месяц.
 
 # $amount (String)
-share-self-fixed = платите сами { $amount } в месяц, от дохода это не зависит.
+share-self-fixed = сами платите { $amount } в месяц, от дохода это не зависит.
 
 share-self-nothing = за себя вы ничего не платите.
 # $amount (String)
-share-aggregate = платите сами весь ЕСП: { $amount } в месяц, взнос ОСМС — его часть.
+share-aggregate = сами платите весь ЕСП ({ $amount } в месяц), взнос ОСМС — его часть.
 
 share-service = взносы за вас не платят, данные передаёт ваше ведомство.
 share-no-package = без вида на жительство и ИИН взносы права на пакет не дают. Что вам положено, скажут по номеру 1414.
@@ -186,20 +190,20 @@ begin-assistance = назначение АСП
 begin-kandas-status = получение статуса
 begin-custody = арест или начало срока
 begin-visit = обращение в поликлинику, к которой вы прикреплены
-begin-labour-contract = трудовой договор
-begin-civil-contract = договор ГПХ
+begin-labour-contract = заключение трудового договора
+begin-civil-contract = заключение договора ГПХ
 begin-business-registration = регистрация ИП
 begin-practice-registration = регистрация практики
 begin-farm-registration = регистрация хозяйства
 begin-own-payment = ваш первый платёж
 begin-regime = переход на спецрежим
 begin-aggregate-payment = первый платёж ЕСП
-label-end-adulthood = 18 лет
+label-end-adulthood = 18-летие
 end-job = устройство на работу
 end-subsidised-job = субсидируемое рабочее место
 end-business = открытие ИП
 end-childbirth = рождение ребёнка
-label-end-three = ребёнку исполнилось 3 года
+label-end-three = 3-летие ребёнка
 end-leave = выход из отпуска
 end-care = конец ухода
 end-disability = снятие инвалидности
@@ -214,7 +218,7 @@ end-contract = последняя выплата по договору
 end-business-closed = закрытие или приостановка ИП
 end-practice = прекращение практики
 end-farm = закрытие хозяйства
-end-group = льготная категория
+end-group = переход в льготную категорию
 end-above-limit = доход выше предела
 end-regime = уход со спецрежима
 end-aggregate = последний платёж ЕСП
@@ -222,7 +226,7 @@ end-aggregate = последний платёж ЕСП
 ## Что проверить
 
 # $what (String)
-doubt-not-told = Проверьте: вы не знали, { $what }.
+doubt-not-told = На этот вопрос вы ответили «Не знаю», проверьте: { $what }.
 
 doubt-unclear = О таком сочетании в источниках прямо не сказано: проверьте по номеру 1414.
 doubt-medium = Это подтверждено не до конца (один источник или вывод): проверьте по номеру 1414.
@@ -232,7 +236,7 @@ what-lasting = есть ли у вас пенсия, инвалидность, �
 what-business = действует ли ИП
 what-above-limit = больше ли доход предела
 what-situation = относитесь ли вы к категориям для неработающих
-what-level = какой уровень у вашей семьи: с D и E платит местный бюджет
+what-level = какой уровень у вашей семьи (при D или E платит местный бюджет)
 what-contributions = были ли пенсионные взносы
 what-visit = обращались ли вы в поликлинику
 
@@ -244,11 +248,15 @@ remark-register-state = Можно зарегистрироваться безр
 remark-register-local = Можно зарегистрироваться безработным в карьерном центре: тогда заплатит местный бюджет.
 # $months (Number)
 # $category (String)
-remark-quiet = Когда без пенсионных взносов пройдёт { $months } мес., платить начнёт бюджет: { $category }.
+remark-quiet = Когда без пенсионных взносов пройдёт { $months ->
+        [one] { $months } месяц
+        [few] { $months } месяца
+        *[many] { $months } месяцев
+    }, платить начнёт бюджет (категория: { $category }).
 
 remark-one-parent = Платят только за одного из родителей.
 remark-suspended = Нужно ли при работе платить и за приостановленное ИП, прямо не сказано: проверьте по номеру 1414.
-remark-temporary = Статус появляется сам, по данным ведомств. Если его нет, по документам Фонд даст временный, на один месяц: 1414.
+remark-temporary = Статус появляется сам, по данным ведомств. Если его нет, по документам Фонд может дать временный, на один месяц: 1414.
 remark-policy = Поликлиника попросит ещё договор добровольного или вменённого медицинского страхования.
 button-compute = Посчитать
 # $who (String)

@@ -21,16 +21,16 @@ planner-ahead-ask = От этого зависит, что дешевле.
 button-ahead-oneself = Всё время я
 button-ahead-job = Скоро работодатель
 button-ahead-state = Скоро государство
-planner-self-pay-title = Сколько месяцев до этого заплатите вы?
+planner-self-pay-title = За сколько месяцев до этого вы заплатите сами?
 planner-self-pay-job = Потом проверяйте, что работодатель и правда платит: месяц, который он пропустил, тоже считается неоплаченным.
-planner-self-pay-state = Считайте до месяца, в котором вы окажетесь в льготной категории: до него платите вы.
-planner-welcome-back = С возвращением: вы начали план, всё в нём сохранено.
+planner-self-pay-state = Посчитайте месяцы до того, в котором войдёте в льготную категорию: за них платите вы.
+planner-welcome-back = С возвращением: начатый план сохранён.
 
 ## Два пути
 
 # $horizon (Number)
 # $months (Number)
-planner-self-paid = Посчитано так: из ближайших месяцев ({ $horizon }) вы платите сами за { $months }.
+planner-self-paid = Условие расчёта: из ближайших { $horizon } месяцев вы сами платите за { $months }.
 
 # $amount (String)
 # $count (Number)
@@ -40,11 +40,11 @@ planner-nothing-today = Сегодня платить нечего.
 # $from (String)
 # $through (String)
 # $retention (String)
-planner-status-from = Статус: не позже { $from }, по { $through }; без новых платежей право — по { $retention }.
+planner-status-from = Статус появится не позже { $from } и продлится по { $through } включительно. Без новых платежей право на помощь сохранится по { $retention } включительно.
 
 # $through (String)
 # $retention (String)
-planner-status-kept = Статус не прервётся: по { $through }; без новых платежей право — по { $retention }.
+planner-status-kept = Статус не прервётся и продлится по { $through } включительно. Без новых платежей право на помощь сохранится по { $retention } включительно.
 
 # $amount (String)
 planner-then-monthly = Дальше за каждый месяц: { $amount }
@@ -53,7 +53,7 @@ planner-then-monthly = Дальше за каждый месяц: { $amount }
 # $other (String)
 # $from (String)
 # $through (String)
-planner-first = Первый месяц: { $first }. Если первый { $other }, статус не позже { $from }, по { $through }.
+planner-first = Первый месяц: { $first }. Если первым будет { $other }, статус появится не позже { $from } и продлится по { $through } включительно.
 
 # $paid (String)
 # $first (String)
@@ -62,16 +62,16 @@ planner-first-is-later = Оплачено по { $paid } включительн�
 # $year (String)
 planner-next-year = МЗП { $year } года ещё не учтена: понадобится ли доплата, неизвестно.
 
-planner-refund-unknown = Вернут ли предоплату за месяцы, за которые заплатит и кто-то другой, неизвестно.
-planner-state-unknown = Сначала узнайте, не платит ли за вас государство: 1414 или поликлиника. Тогда платить не нужно.
-planner-disputed = Данные реестра расходятся: прежде чем платить, спросите 1414.
-planner-open-questions = Есть открытые вопросы: «Подробнее».
+planner-refund-unknown = Если за часть этих месяцев заплатит и кто-то другой, вернут ли вам предоплату за них, неизвестно.
+planner-state-unknown = Сначала узнайте, не платит ли за вас государство: 1414 или поликлиника. Если платит, вам платить не нужно.
+planner-disputed = Данные реестра не сходятся между собой: прежде чем платить, спросите 1414.
+planner-open-questions = Есть открытые вопросы: смотрите «Подробнее».
 button-take-prepay = Заплатить за год вперёд
 button-take-arrears = Погасить задолженность
 button-all-routes = Показать оба пути
 button-details = Подробнее
 # $month (String)
-button-first = Начать с: { $month }
+button-first = Первый месяц: { $month }
 
 button-other-months = Другие месяцы
 button-who-pays = Кто платит дальше
@@ -102,11 +102,11 @@ dues-periods = { $year } год, по { $amount }: <code>{ $periods }</code>
 
 # $last (String)
 # $first (String)
-dues-year-turns-ahead = После { $last } идёт { $first }: сменился год, проверьте его. На декабре не останавливайтесь, нужны все месяцы.
+dues-year-turns-ahead = После { $last } идёт { $first }: год сменяется, проверьте его в периоде. На декабре не останавливайтесь, нужны все месяцы.
 
 # $last (String)
 # $first (String)
-dues-year-turns = После { $last } идёт { $first }: сменился год, проверьте его.
+dues-year-turns = После { $last } идёт { $first }: год сменяется, проверьте его в периоде.
 
 # $code (String)
 # $other (String)
@@ -121,10 +121,10 @@ dues-beneficiary = Получатель: { $name }, БИН <code>{ $bin }</code>
 
 # $first (String)
 # $last (String)
-dues-beneficiary-age = Реквизиты со страниц { $first }–{ $last } годов: сверьте с теми, что в приложении банка.
+dues-beneficiary-age = Реквизиты взяты со страниц { $first }–{ $last } годов: сверьте их с приложением банка.
 
-dues-wrong-period = Платёж за неверный период на другой не переносят, его только возвращают по заявлению.
-dues-copy = Кнопки с периодами и реквизитами копируют их.
+dues-wrong-period = Платёж с неверным периодом на другой месяц не переносят, его только возвращают по заявлению.
+dues-copy = Нажмите на кнопку с периодом или реквизитом, и он скопируется.
 # $code (String)
 button-copy-code = КНП { $code }
 
@@ -137,10 +137,10 @@ button-after = Каким станет статус
 button-requisites = Реквизиты
 button-anew = Новый план
 # $month (String)
-dues-stale = План составлен в другом месяце ({ $month }), начало ушло. Составьте новый: отмеченные платежи в нём учтутся.
+dues-stale = План составлен в другом месяце ({ $month }) и устарел. Составьте новый: отмеченные платежи в нём учтутся.
 
 # $date (String)
-dues-after = <i>Если всё это оплатить, то { $date }:</i>
+dues-after = <i>Если оплатить всё это, { $date } будет так:</i>
 
 ## Отметки
 
@@ -153,15 +153,18 @@ ticks-title = Оплачено: { $paid } из { $count }
 ticks-left = Осталось: { $amount } (платежей: { $left })
 
 # $month (String)
-ticks-by = Успейте до конца месяца: { $month }. Потом понадобится новый план.
+ticks-by = Успейте заплатить до конца месяца: { $month }. Потом понадобится новый план.
 
-ticks-ask = Нажмите период, когда платёж прошёл. Отметки сохраняются, вернуться к ним: /plan.
+ticks-ask = Когда платёж прошёл, нажмите его период. Отметки сохраняются, вернуться к ним: /plan.
 paid-title = Всё оплачено.
 # $date (String)
 # $days (Number)
-paid-look = Проверьте статус { $date }: он появляется за рабочие дни: { $days }.
+paid-look = Проверьте статус { $date }: он появляется в течение { $days ->
+        [one] { $days } рабочего дня
+        *[other] { $days } рабочих дней
+    }.
 
-paid-not-shown = Если не появится: сверьте ИИН, месяц и год в каждом платеже, спросите банк, не вернулся ли он, потом Госкорпорацию и 1414.
+paid-not-shown = Если не появится: сверьте ИИН, месяц и год в каждом платеже, узнайте в банке, не вернулся ли платёж, потом обратитесь в Госкорпорацию и по номеру 1414.
 # $month (String)
 paid-then-prepay = Последний оплаченный месяц: { $month }. Чтобы статус не прервался, заплатите за следующий вовремя.
 
