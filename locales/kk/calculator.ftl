@@ -11,6 +11,9 @@ command-calc = Қанша төлеу керек?
 ## Сұрақтар
 
 calculator-payer = Кім төлейді?
+label-aggregate-city = БЖТ, ірі қала
+label-aggregate-village = БЖТ, басқа жер
+label-single-payment = Бірыңғай төлем, шағын бизнес
 calculator-month = { $month } айы үшін. Басқа айды жауаптан кейін таңдауға болады.
 calculator-income = { $month } айындағы табысыңыз қанша (салық пен жарна ұсталғанға дейін)?
 calculator-next-income = { $month } айында тағы бір жұмыстағы табысыңыз қанша (салық пен жарна ұсталғанға дейін)?

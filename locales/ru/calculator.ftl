@@ -11,6 +11,9 @@ command-calc = Сколько платить?
 ## Вопросы
 
 calculator-payer = Кто платит?
+label-aggregate-city = ЕСП, крупный город
+label-aggregate-village = ЕСП, другое место
+label-single-payment = Единый платёж, малый бизнес
 # $month (String)
 calculator-month = За { $month }. Другой месяц можно выбрать после ответа.
 

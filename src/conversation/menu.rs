@@ -6,7 +6,7 @@ use super::{
     Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, calculator, finder, look_up,
     payroll, planner, statement, status,
 };
-use crate::text::{Dates, Texts, escape};
+use crate::text::{Dates, Texts, capitalised, escape};
 
 /// The first question of all, in both languages at once.
 pub(super) fn choose_language(context: &Context<'_>) -> Screen {
@@ -80,7 +80,7 @@ pub(super) fn cancel_row(context: &Context<'_>) -> [Button; 2] {
 
 /// The rules have no answer: why.
 pub(super) fn refused(context: &Context<'_>, refusal: &Refusal) -> Screen {
-    Screen::new(escape(&context.texts.refusal(refusal, Dates::Spoken))).row(last_row(context))
+    Screen::new(escape(&capitalised(&context.texts.refusal(refusal, Dates::Spoken)))).row(last_row(context))
 }
 
 /// The person chose a language: the screen on which they did shows itself in it.

@@ -5,7 +5,7 @@ use osms_rules::{
     RouteKind, StateCategory, StepValue, Why,
 };
 
-use super::{Dates, Texts};
+use super::{Dates, Texts, capitalised};
 
 impl Texts {
     /// Who pays.
@@ -24,6 +24,23 @@ impl Texts {
             Payer::SingleAggregateVillage => messages.msg_payer_single_aggregate_village(),
             Payer::SinglePayment => messages.msg_payer_single_payment(),
             Payer::State => messages.msg_payer_state(),
+        }
+    }
+
+    /// The same, short enough for a button.
+    #[must_use]
+    pub fn payer_label(&self, payer: Payer) -> String {
+        let messages = &self.messages;
+        match payer {
+            Payer::Contractor => messages.msg_label_civil(),
+            Payer::SoleProprietor => messages.msg_label_business(),
+            Payer::PrivatePractice => messages.msg_label_practice(),
+            Payer::FarmHead => messages.msg_label_farm(),
+            Payer::SelfEmployed => messages.msg_label_self_employed(),
+            Payer::SingleAggregateCity => messages.msg_label_aggregate_city(),
+            Payer::SingleAggregateVillage => messages.msg_label_aggregate_village(),
+            Payer::SinglePayment => messages.msg_label_single_payment(),
+            Payer::Employee | Payer::Independent | Payer::State => capitalised(&self.payer(payer)),
         }
     }
 

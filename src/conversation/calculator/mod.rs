@@ -11,7 +11,7 @@ use strum::VariantArray;
 use super::press::CalculatorPress;
 use super::typed_amount::{Typed, read};
 use super::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, menu};
-use crate::text::{Dates, capitalised};
+use crate::text::Dates;
 
 /// What is known so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -371,7 +371,7 @@ fn payer_screen(context: &Context<'_>, form: &CalculatorForm) -> Screen {
         months.first() <= form.month && form.month <= months.last()
     });
     let screen = payers.fold(Screen::new(html), |screen, payer| {
-        let label = capitalised(&context.texts.payer(*payer));
+        let label = context.texts.payer_label(*payer);
         screen.row([button(form, label, CalculatorPress::Payer(*payer))])
     });
     screen

@@ -284,14 +284,8 @@ fn buttons(context: &Context<'_>, form: &FinderForm, found: &Roles<'_>, screen: 
 
 /// The payer as the person ticked it.
 fn short_name(context: &Context<'_>, payer: Payer) -> String {
-    let messages = context.texts.messages();
     match payer {
-        Payer::Employee => messages.msg_label_labour(),
-        Payer::Contractor => messages.msg_label_civil(),
-        Payer::SoleProprietor => messages.msg_label_business(),
-        Payer::PrivatePractice => messages.msg_label_practice(),
-        Payer::FarmHead => messages.msg_label_farm(),
-        Payer::SelfEmployed => messages.msg_label_self_employed(),
-        other => context.texts.payer(other),
+        Payer::Employee => context.texts.messages().msg_label_labour(),
+        other => context.texts.payer_label(other),
     }
 }
