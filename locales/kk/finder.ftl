@@ -1,7 +1,7 @@
 ### Төлеушіні табу
 
 button-finder = Мен үшін кім төлейді?
-button-continue-finder = Төлеуші туралы сұрақтарды жалғастыру
+button-continue-finder = Төлеуші сұрақтарын жалғастыру
 command-who = Мен үшін кім және қанша төлейді
 help-who = /who — Сіз үшін кім және қанша төлейді: бірнеше қысқа сұрақ
 finder-welcome-back = Қайта қош келдіңіз: бұрынғы жауаптарыңыз сақталған.
@@ -48,9 +48,9 @@ label-adult = 18 жаста немесе үлкен
 label-labour = Еңбек шарты
 label-civil = Азаматтық-құқықтық шарт (АҚС)
 label-business = Жеке кәсіпкер (ЖК)
-label-practice = Нотариус, адвокат, жеке практика
+label-practice = Жеке практика: нотариус, адвокат
 label-farm = Шаруа қожалығының басшысы
-label-self-employed = Арнаулы режимде өзін-өзі қамтыған
+label-self-employed = Арнаулы режим: өзін-өзі қамтыған
 label-aggregate = БЖТ төлеймін
 label-unpaid-leave = Жалақысыз демалыс
 label-service = Қызмет: әскер, полиция, ҰҚК

@@ -477,10 +477,8 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
                     button(messages.msg_button_why(), LookUpPress::Why),
                     button(messages.msg_button_differs(), LookUpPress::Differs),
                 ])
-                .row([
-                    button(messages.msg_button_another_iin(), LookUpPress::Another),
-                    button(messages.msg_button_without_iin(), LookUpPress::WithoutIin),
-                ])
+                .row([button(messages.msg_button_another_iin(), LookUpPress::Another)])
+                .row([button(messages.msg_button_without_iin(), LookUpPress::WithoutIin)])
                 .row(menu::last_row(context))
         }
     })

@@ -397,7 +397,7 @@ fn verdict_screen(
 fn with_other_ways(context: &Context<'_>, form: &StatementForm, screen: Screen) -> Screen {
     let messages = context.texts.messages();
     let mark =
-        Button::new(messages.msg_button_without_iin(), Press::Statement(form.id, StatementPress::Mark));
+        Button::new(messages.msg_button_planner_mark(), Press::Statement(form.id, StatementPress::Mark));
     let screen = screen.row([mark]);
     let screen = match context.look_ups {
         Some(_) => screen.row([Button::new(messages.msg_button_by_iin(), Press::LookUpStart)]),
