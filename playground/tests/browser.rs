@@ -106,6 +106,45 @@ async fn on_a_phone_a_person_comes_to_a_verdict_in_russian() {
     on_a_phone(&RU, "Марат").await;
 }
 
+#[tokio::test]
+async fn on_a_phone_a_statement_that_is_sent_leads_to_payments_that_are_copied_and_ticked_off() {
+    let scene = Scene::on(&Screen::Phone).await;
+    let _person = scene.person("Ержан", "ru");
+    let page = &scene.page;
+    page.open().await;
+    page.press("nav", "Ержан").await;
+    let pane = "//section[1]";
+    page.element(&format!("{pane}//div[@class='notice']/button")).await.click().await.expect("pressed");
+    page.press_last(pane, "Русский").await;
+    page.element(&format!("{pane}//article[last()][contains(., 'Чем помочь?')]")).await;
+
+    let statement = Path::new(env!("CARGO_MANIFEST_DIR")).join("../statement/tests/files/reportlab-ru.pdf");
+    let picker = page.element(&format!("{pane}//input[@type='file']")).await;
+    picker.send_keys(statement.to_string_lossy()).await.expect("a file is chosen");
+    page.element(&format!("{pane}//article[last()][contains(., 'Платежей в выписке: 40')]")).await;
+    page.shoot("phone-ru-statement").await;
+
+    for (label, answer) in [("План оплаты", "в ближайшие"), ("Всё время я", "Дешевле предоплата")]
+    {
+        page.press_last(pane, label).await;
+        page.element(&format!("{pane}//article[last()][contains(., '{answer}')]")).await;
+    }
+    page.shoot("phone-ru-plan").await;
+    page.press_last(pane, "Заплатить за год вперёд").await;
+    page.element(&format!("{pane}//article[last()][contains(., 'отдельный платёж')]")).await;
+    page.shoot("phone-ru-payments").await;
+    page.press_last(pane, "КНП 122").await;
+    page.press_last(pane, "Отметить оплату").await;
+    let ticks = format!("{pane}//article[last()][contains(., 'Оплачено: 0 из 12')]");
+    page.element(&ticks).await;
+    let first = page.text(&format!("{ticks}//div[@class='buttons']//button[1]")).await;
+    page.press_last(pane, &first).await;
+    page.element(&format!("{pane}//article[last()][contains(., 'Оплачено: 1 из 12')]")).await;
+    page.shoot("phone-ru-ticks").await;
+    page.fits().await;
+    scene.end().await;
+}
+
 async fn on_a_phone(dialogue: &Dialogue, name: &str) {
     let scene = Scene::on(&Screen::Phone).await;
     let _person = scene.person(name, dialogue.name);

@@ -345,10 +345,7 @@ fn look_up_form() -> Handler<'static, Turn> {
                 })
             },
         ))
-        .branch(
-            filter(|input: Input| matches!(input, Input::Press { .. }))
-                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
-        )
+        .branch(button_of_another_form())
         .endpoint(|asked: Asked, form: LookUpForm, input: Input| async move {
             asked.turn(|context, person| match input {
                 Input::Text { text, message } => {
@@ -370,10 +367,7 @@ fn calculator_form() -> Handler<'static, Turn> {
                 asked.turn_or_refusal(|context, person| calculator::pressed(context, person, form, press, message))
             },
         ))
-        .branch(
-            filter(|input: Input| matches!(input, Input::Press { .. }))
-                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
-        )
+        .branch(button_of_another_form())
         .endpoint(|asked: Asked, form: CalculatorForm, input: Input| async move {
             asked.turn_or_refusal(|context, person| match input {
                 Input::Text { text, .. } => calculator::text_received(context, person, form, &text),
@@ -395,15 +389,8 @@ fn planner_form() -> Handler<'static, Turn> {
                 })
             },
         ))
-        .branch(
-            filter(|input: Input| matches!(input, Input::Press { .. }))
-                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
-        )
-        .branch(
-            filter(|input: Input| matches!(input, Input::Edited { .. })).endpoint(
-                |asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) },
-            ),
-        )
+        .branch(button_of_another_form())
+        .branch(edit_of_no_effect())
         .endpoint(|asked: Asked, form: PlannerForm| async move {
             asked.turn(|context, person| planner::text_received(context, person, &form))
         })
@@ -417,15 +404,8 @@ fn finder_form() -> Handler<'static, Turn> {
                     .turn_or_refusal(|context, person| finder::pressed(context, person, form, press, message))
             },
         ))
-        .branch(
-            filter(|input: Input| matches!(input, Input::Press { .. }))
-                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
-        )
-        .branch(
-            filter(|input: Input| matches!(input, Input::Edited { .. })).endpoint(
-                |asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) },
-            ),
-        )
+        .branch(button_of_another_form())
+        .branch(edit_of_no_effect())
         .endpoint(|asked: Asked, form: FinderForm| async move {
             asked.turn(|context, person| finder::text_received(context, person, &form))
         })
@@ -438,10 +418,7 @@ fn statement_form() -> Handler<'static, Turn> {
                 asked.turn_or_refusal(|context, person| statement::pressed(context, person, form, press))
             },
         ))
-        .branch(
-            filter(|input: Input| matches!(input, Input::Press { .. }))
-                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
-        )
+        .branch(button_of_another_form())
         .endpoint(|asked: Asked, form: StatementForm, input: Input| async move {
             asked.turn_or_refusal(|context, person| match input {
                 Input::Text { text, message } => {
@@ -460,10 +437,7 @@ fn payroll_form() -> Handler<'static, Turn> {
                 asked.turn(|context, person| payroll::pressed(context, person, form, press, message))
             },
         ))
-        .branch(
-            filter(|input: Input| matches!(input, Input::Press { .. }))
-                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
-        )
+        .branch(button_of_another_form())
         .endpoint(|asked: Asked, form: PayrollForm, input: Input| async move {
             asked.turn(|context, person| match input {
                 Input::File { file, .. } => payroll::file_received(context, person, form, file),
@@ -481,18 +455,22 @@ fn status_form() -> Handler<'static, Turn> {
                     .turn_or_refusal(|context, person| status::pressed(context, person, form, press, message))
             },
         ))
-        .branch(
-            filter(|input: Input| matches!(input, Input::Press { .. }))
-                .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) }),
-        )
-        .branch(
-            filter(|input: Input| matches!(input, Input::Edited { .. })).endpoint(
-                |asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) },
-            ),
-        )
+        .branch(button_of_another_form())
+        .branch(edit_of_no_effect())
         .endpoint(|asked: Asked, form: StatusForm| async move {
             asked.turn(|context, person| status::text_received(context, person, &form))
         })
+}
+
+fn button_of_another_form() -> Handler<'static, Turn> {
+    filter(|input: Input| matches!(input, Input::Press { .. }))
+        .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) })
+}
+
+/// A text was changed where none is awaited.
+fn edit_of_no_effect() -> Handler<'static, Turn> {
+    filter(|input: Input| matches!(input, Input::Edited { .. }))
+        .endpoint(|asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) })
 }
 
 fn result_of_job(input: Input) -> Option<Answered> {

@@ -66,7 +66,9 @@ async fn accountants_get_workbooks_in_both_languages(home: Home) {
         let workbook = workbook(&person, payroll).await;
         assert_eq!(&fetched(&simulator, &workbook).await[..2], b"PK");
         let summary = shown(&person, payroll.done).await;
-        assert!(summary.text().is_some_and(|text| text.contains("6\u{a0}000") && text.contains("9\u{a0}000")));
+        assert!(
+            summary.text().is_some_and(|text| text.contains("6\u{a0}000") && text.contains("9\u{a0}000"))
+        );
     }
 }
 
@@ -75,7 +77,8 @@ async fn the_largest_payroll_is_reckoned_within_the_bounds_of_the_process_that_r
     let _bot = Bot::start(&simulator, &home);
     let person = acquaintance(&simulator, "Ержан", "ru");
     asked_for_file(&person, &RU, &RU_PAYROLL).await;
-    let rows = (0..osms_payroll::MAX_ROWS).map(|row| format!("{row:05};Үлгіқызы Мысал {row};{}\n", 85_000 + row * 411));
+    let rows = (0..osms_payroll::MAX_ROWS)
+        .map(|row| format!("{row:05};Үлгіқызы Мысал {row};{}\n", 85_000 + row * 411));
     let table = format!("Табельный №;ФИО;Начислено\n{}", rows.collect::<String>());
     send(&person, "payroll.csv", table.as_bytes());
     let workbook = workbook(&person, &RU_PAYROLL).await;
