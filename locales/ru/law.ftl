@@ -155,7 +155,7 @@ note-some-employers-exempt = В { $year } году работодатели от
 
 # $category (String)
 # $groups (String)
-note-state-insured = За этого работника платит государство ({ $category }): взнос не удерживается, отчислений нет. Так в этих категориях, проверьте по номеру 1414: { $groups }.
+note-state-insured = За этого работника платит государство ({ $category }): взнос не удерживается, отчислений нет. Категории, в которых так и при работе: { $groups }. Проверьте по номеру 1414.
 
 # $category (String)
 # $groups (String)
