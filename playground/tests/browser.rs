@@ -119,6 +119,7 @@ async fn on_a_phone_a_statement_that_is_sent_leads_to_payments_that_are_copied_a
     page.element(&format!("{pane}//article[last()][contains(., 'Чем помочь?')]")).await;
 
     let statement = Path::new(env!("CARGO_MANIFEST_DIR")).join("../statement/tests/files/reportlab-ru.pdf");
+    let statement = statement.canonicalize().expect("the file is there");
     let picker = page.element(&format!("{pane}//input[@type='file']")).await;
     picker.send_keys(statement.to_string_lossy()).await.expect("a file is chosen");
     page.element(&format!("{pane}//article[last()][contains(., 'Платежей в выписке: 40')]")).await;

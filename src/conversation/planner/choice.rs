@@ -2,7 +2,7 @@
 
 use osms_rules::{FirstMonth, HORIZON, Period, Plan, PlanNote, Refusal, Route, RouteKind, Why};
 
-use super::{PlannerForm, PlannerPress, button, caution, depends_on_who_pays, source_line};
+use super::{Ahead, PlannerForm, PlannerPress, button, caution, depends_on_who_pays, source_line};
 use crate::conversation::opened::law_lines;
 use crate::conversation::{Button, Context, Screen, menu};
 use crate::text::{Dates, capitalised, escape};
@@ -110,7 +110,10 @@ fn route_lines(
                 _ => None,
             }));
             if form.self_pay < HORIZON {
-                lines.push(messages.msg_planner_refund_unknown());
+                lines.push(match form.ahead {
+                    Some(Ahead::Job) => messages.msg_planner_refund_job(),
+                    _ => messages.msg_planner_refund_unknown(),
+                });
             }
         }
     }
