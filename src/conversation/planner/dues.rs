@@ -1,7 +1,7 @@
 //! The payments of the chosen route: what goes into each, and which are made.
 
 use chrono::NaiveDate;
-use osms_rules::{Months, Period, Prepayment, Refusal, Route, RouteKind, Tenge};
+use osms_rules::{History, Months, Period, Prepayment, Refusal, Route, RouteKind, Tenge};
 use serde::{Deserialize, Serialize};
 
 use super::{IN_A_ROW, Known, PlannerPress, button, caution, source_line};
@@ -57,6 +57,20 @@ impl Dues {
     /// The months that were ticked off.
     pub(super) fn paid(&self) -> impl Iterator<Item = Period> {
         self.payments.iter().filter(|due| due.paid).map(|due| due.period)
+    }
+
+    /// Adds what was ticked off: twelve months ahead that are all paid are a prepayment, others are payments each.
+    pub(super) fn count_paid(&self, history: &mut History) {
+        let whole = match (self.kind, self.payments.first(), self.payments.last()) {
+            (RouteKind::Prepay, Some(first), Some(last)) if self.all_paid() => {
+                Months::new(first.period, last.period)
+            }
+            _ => None,
+        };
+        match whole {
+            Some(months) => history.prepaid.push(Prepayment { months, paid_on: self.made_on }),
+            None => history.paid.extend(self.paid().map(|period| Months::starting(period, 1))),
+        }
     }
 
     pub(super) fn show_ticks(&mut self, ticks: bool) {
@@ -151,8 +165,12 @@ impl Dues {
         let screen = self.copy_rows(context, Screen::new(lines.join("\n")));
         let screen = screen
             .row([button(form, messages.msg_button_ticks(), PlannerPress::Ticks)])
-            .row([button(form, messages.msg_button_after(), PlannerPress::After)])
-            .row([button(form, messages.msg_button_back(), PlannerPress::Back)]);
+            .row([button(form, messages.msg_button_after(), PlannerPress::After)]);
+        let screen = if self.paid().next().is_none() {
+            screen.row([button(form, messages.msg_button_back(), PlannerPress::Back)])
+        } else {
+            screen
+        };
         self.stale_row(context, form, screen).row(menu::last_row(context))
     }
 

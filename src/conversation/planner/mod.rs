@@ -23,6 +23,9 @@ pub struct PlannerForm {
     pub id: FormId,
     step: Step,
     known: Known,
+    /// What was ticked off in the plans before this one.
+    #[serde(default)]
+    made: History,
     /// Where twelve months ahead begin; where the rules say if nothing is said.
     first: Option<FirstMonth>,
     ahead: Option<Ahead>,
@@ -107,11 +110,12 @@ pub enum Ahead {
 const IN_A_ROW: usize = 4;
 
 impl PlannerForm {
-    fn new(id: FormId) -> Self {
+    fn new(id: FormId, made: History) -> Self {
         Self {
             id,
             step: Step::Months,
             known: Known::default(),
+            made,
             first: None,
             ahead: None,
             self_pay: HORIZON,
@@ -158,6 +162,32 @@ impl PlannerForm {
     }
 }
 
+impl Known {
+    /// Adds what was ticked off.
+    fn count(&mut self, context: &Context<'_>, made: &History) {
+        let payable = |months: &Months| context.rules.check_paid(*months).is_ok();
+        self.history.paid.extend(made.paid.iter().copied().filter(payable));
+        self.history.prepaid.extend(made.prepaid.iter().copied().filter(|ahead| payable(&ahead.months)));
+    }
+}
+
+/// What was ticked off in the plan of a person and in those before it.
+fn made_so_far(person: &Person) -> History {
+    let plan = person.forms().find_map(|state| match state {
+        State::Planner(form) => Some(form),
+        _ => None,
+    });
+    plan.map(made_by).unwrap_or_default()
+}
+
+fn made_by(form: &PlannerForm) -> History {
+    let mut made = form.made.clone();
+    if let Step::Dues(dues) = &form.step {
+        dues.count_paid(&mut made);
+    }
+    made
+}
+
 /// Whether the cheaper route is another one where somebody else pays before long.
 fn depends_on_who_pays(plan: &Plan<'_>) -> bool {
     plan.arrears_cheaper_up_to.is_some() && matches!(plan.why, Why::Cheaper { .. } | Why::SameCost { .. })
@@ -168,7 +198,7 @@ pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
     person.bring_back(|state| matches!(state, State::Planner(form) if !form.answered()));
     let form = match &person.state {
         State::Planner(form) if !form.answered() => form.clone(),
-        _ => PlannerForm::new(FormId(context.turn)),
+        _ => PlannerForm::new(FormId(context.turn), made_so_far(&person)),
     };
     let screen = screen_of(context, &person, &form);
     let mut turn = look_up::left(person, vec![Outgoing::Send(screen)]);
@@ -179,15 +209,9 @@ pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
 /// A plan on months that became known: by a status check, or by what the person sent. Payments that were ticked off in
 /// the plan before it count as paid.
 pub(super) fn begun(context: &Context<'_>, mut person: Person, mut known: Known) -> Result<Turn, Refusal> {
-    let before = person.forms().find_map(|state| match state {
-        State::Planner(PlannerForm { step: Step::Dues(dues), .. }) => Some(dues),
-        _ => None,
-    });
-    if let Some(dues) = before {
-        let paid = dues.paid().map(|period| Months::starting(period, 1));
-        known.history.paid.extend(paid.filter(|months| context.rules.check_paid(*months).is_ok()));
-    }
-    let mut form = PlannerForm { known, ..PlannerForm::new(FormId(context.turn)) };
+    let made = made_so_far(&person);
+    known.count(context, &made);
+    let mut form = PlannerForm { known, ..PlannerForm::new(FormId(context.turn), made) };
     form.step = form.after_months(context)?;
     let screen = screen_of(context, &person, &form);
     person.turn_to(State::Planner(form));
@@ -216,6 +240,7 @@ pub(super) fn pressed(
         },
         (Step::Months, PlannerPress::Nothing) => {
             form.known = Known::default();
+            form.known.count(context, &form.made);
             form.step = form.after_months(context)?;
         }
         (Step::Ahead, PlannerPress::Ahead(ahead)) => {
@@ -264,14 +289,17 @@ pub(super) fn pressed(
             person.state = State::Planner(form);
             return Ok(Turn::new(person, vec![Outgoing::Send(shown)]));
         }
-        (Step::Dues(_), PlannerPress::Anew) => {
+        // What is ticked off is not lost on the way back.
+        (Step::Dues(dues), PlannerPress::Anew | PlannerPress::Back)
+            if press == PlannerPress::Anew || dues.paid().next().is_some() =>
+        {
             let known = form.known.clone();
             person.state = State::Planner(form);
             return begun(context, person, known);
         }
         (_, PlannerPress::Back) => form.step = back(&form),
         (_, PlannerPress::StartOver) => {
-            form = PlannerForm::new(form.id);
+            form = PlannerForm::new(form.id, made_by(&form));
             new_message = was_choice;
         }
         // A button of a step that is over: what is awaited is shown, nothing is changed.
