@@ -95,14 +95,13 @@ pub(super) fn pressed(
             let sent = template(context).unwrap_or_else(|| Outgoing::Send(screen(context, &form)));
             return Turn::new(person, vec![sent]);
         }
-        (Step::File | Step::Answered, PayrollPress::OtherMonth) => form.step = Step::Year,
-        (Step::Answered, PayrollPress::Another) => form.step = Step::File,
+        (Step::File | Step::Answered, PayrollPress::OtherMonth)
+        | (Step::Month { .. }, PayrollPress::Back) => form.step = Step::Year,
+        (Step::Answered, PayrollPress::Another) | (Step::Year, PayrollPress::Back) => form.step = Step::File,
         (Step::Year, PayrollPress::Year(year)) => form.step = Step::Month { year },
         (Step::Month { .. }, PayrollPress::Month(month)) if is_known(context, month) => {
             (form.month, form.step) = (month, Step::File);
         }
-        (Step::Month { .. }, PayrollPress::Back) => form.step = Step::Year,
-        (Step::Year, PayrollPress::Back) => form.step = Step::File,
         // A button of a step that is over: what is awaited is shown, nothing is changed.
         _ => {
             let screen = screen(context, &form);
@@ -286,9 +285,9 @@ fn with_words(context: &Context<'_>, form: &PayrollForm, said: &str) -> Screen {
 
 /// The table to fill in; the tests of the texts make sure that it can be made.
 fn template(context: &Context<'_>) -> Option<Outgoing> {
-    let content = osms_payroll::template(&PayrollTexts::new(context.texts, context.rules)).ok()?;
+    let empty = osms_payroll::template(&PayrollTexts::new(context.texts, context.rules)).ok()?;
     let caption = context.texts.messages().msg_payroll_template_caption();
-    Some(Outgoing::Document { name: "osms-template.xlsx".to_owned(), content, caption })
+    Some(Outgoing::Document { name: "osms-template.xlsx".to_owned(), content: empty, caption })
 }
 
 /// The workbook, and its figures in a message with what can be done next. The language is not offered on it: in another
