@@ -113,34 +113,34 @@ async fn on_a_phone_a_statement_that_is_sent_leads_to_payments_that_are_copied_a
     let page = &scene.page;
     page.open().await;
     page.press("nav", "Ержан").await;
-    let pane = "//section[1]";
-    page.element(&format!("{pane}//div[@class='notice']/button")).await.click().await.expect("pressed");
-    page.press_last(pane, "Русский").await;
-    page.element(&format!("{pane}//article[last()][contains(., 'Чем помочь?')]")).await;
+    let chat = "//section[1]";
+    page.element(&format!("{chat}//div[@class='notice']/button")).await.click().await.expect("pressed");
+    page.press_last(chat, "Русский").await;
+    page.element(&format!("{chat}//article[last()][contains(., 'Чем помочь?')]")).await;
 
     let statement = Path::new(env!("CARGO_MANIFEST_DIR")).join("../statement/tests/files/reportlab-ru.pdf");
     let statement = statement.canonicalize().expect("the file is there");
-    let picker = page.element(&format!("{pane}//input[@type='file']")).await;
+    let picker = page.element(&format!("{chat}//input[@type='file']")).await;
     picker.send_keys(statement.to_string_lossy()).await.expect("a file is chosen");
-    page.element(&format!("{pane}//article[last()][contains(., 'Платежей в выписке: 40')]")).await;
+    page.element(&format!("{chat}//article[last()][contains(., 'Платежей в выписке: 40')]")).await;
     page.shoot("phone-ru-statement").await;
 
     for (label, answer) in [("План оплаты", "в ближайшие"), ("Всё время я", "Дешевле предоплата")]
     {
-        page.press_last(pane, label).await;
-        page.element(&format!("{pane}//article[last()][contains(., '{answer}')]")).await;
+        page.press_last(chat, label).await;
+        page.element(&format!("{chat}//article[last()][contains(., '{answer}')]")).await;
     }
     page.shoot("phone-ru-plan").await;
-    page.press_last(pane, "Заплатить за год вперёд").await;
-    page.element(&format!("{pane}//article[last()][contains(., 'отдельный платёж')]")).await;
+    page.press_last(chat, "Заплатить за год вперёд").await;
+    page.element(&format!("{chat}//article[last()][contains(., 'отдельный платёж')]")).await;
     page.shoot("phone-ru-payments").await;
-    page.press_last(pane, "КНП 122").await;
-    page.press_last(pane, "Отметить оплату").await;
-    let ticks = format!("{pane}//article[last()][contains(., 'Оплачено: 0 из 12')]");
+    page.press_last(chat, "КНП 122").await;
+    page.press_last(chat, "Отметить оплату").await;
+    let ticks = format!("{chat}//article[last()][contains(., 'Оплачено: 0 из 12')]");
     page.element(&ticks).await;
     let first = page.text(&format!("{ticks}//div[@class='buttons']//button[1]")).await;
-    page.press_last(pane, &first).await;
-    page.element(&format!("{pane}//article[last()][contains(., 'Оплачено: 1 из 12')]")).await;
+    page.press_last(chat, &first).await;
+    page.element(&format!("{chat}//article[last()][contains(., 'Оплачено: 1 из 12')]")).await;
     page.shoot("phone-ru-ticks").await;
     page.fits().await;
     scene.end().await;
