@@ -1,7 +1,7 @@
 //! The contributions and deductions of a whole payroll for one month: a table of employees in, a workbook out.
 //!
 //! [`read`] takes the bytes of a CSV file or of an XLSX workbook and finds the employees and their pay in it,
-//! [`compute`] asks the rules for each of them, [`write`] makes the workbook; [`template`] makes an empty table to
+//! [`compute`] asks the rules for each of them, [`write()`] makes the workbook; [`template`] makes an empty table to
 //! fill in. Nothing here reads a file, a clock or the environment, and nothing that is read is kept.
 //!
 //! The crate holds no sentences: whoever has a workbook written gives its [`Labels`].
