@@ -134,7 +134,7 @@ async fn on_a_phone_a_statement_that_is_sent_leads_to_payments_that_are_copied_a
     page.press_last(chat, "Заплатить за год вперёд").await;
     page.element(&format!("{chat}//article[last()][contains(., 'отдельный платёж')]")).await;
     page.shoot("phone-ru-payments").await;
-    page.press_last(chat, "КНП 122").await;
+    page.element(&format!("{chat}//article[last()]//button[contains(., 'КНП 122')]")).await;
     page.press_last(chat, "Отметить оплату").await;
     let ticks = format!("{chat}//article[last()][contains(., 'Оплачено: 0 из 12')]");
     page.element(&ticks).await;
