@@ -209,6 +209,14 @@ fn headings_over_headings_are_read_together() {
         [(3, PassedOver::Heading)]
     );
 
+    let title = "Расчётная ведомость по заработной плате";
+    let titled = one_sheet(&[
+        &[Blank, Blank, Text(title), Text("Ноябрь 2026")],
+        &[Text("№"), Text("ФИО"), Text("Отдел"), Text("Сумма")],
+        &[Number(1.0), Text("Әйгерім"), Text("Қойма"), Number(300.0)],
+    ]);
+    assert_eq!(read(&titled).map(|sheet| employees(&sheet)), Ok(vec!["3 - Әйгерім 300".to_owned()]));
+
     let beside = one_sheet(&[
         &[Blank, Blank, Text("Начислено"), Blank],
         &[Text("№"), Text("ФИО"), Text("Оклад"), Text("Премия")],

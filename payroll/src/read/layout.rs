@@ -9,6 +9,9 @@ use crate::vocabulary::{self, Heading, PayKind, Told};
 /// The headings stand within so many of the first rows.
 pub(super) const HEADER_WITHIN: usize = 30;
 
+/// So many words a heading over others has.
+const WORDS_OVER: usize = 3;
+
 /// Where a table tells what.
 #[derive(Debug)]
 pub(super) struct Layout {
@@ -106,8 +109,14 @@ impl Header {
                 !people_above.iter().any(|column| filled(lower, column))
                     && (below.len() > 1 || below.iter().any(|column| self.columns(is_pay).contains(column)))
             }
-            // A title begins at the left; what divides the amounts begins beside the people.
-            (None, Some(first)) => above.first().is_some_and(|column| column > first),
+            // What divides the amounts stands beside the people, and says so in few words: a title does not.
+            (None, Some(first)) => {
+                above.first().is_some_and(|column| column > first)
+                    && above.iter().filter_map(|column| self.headings.get(*column)).all(|(text, kind)| {
+                        (is_pay(*kind) || *kind == Heading::NotPay)
+                            && text.split_whitespace().count() <= WORDS_OVER
+                    })
+            }
             _ => false,
         }
     }
