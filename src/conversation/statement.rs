@@ -146,20 +146,15 @@ pub(super) fn pasted(context: &Context<'_>, text: &str) -> Option<Statement> {
     (statement.rows >= UNASKED).then_some(statement)
 }
 
-/// A statement that was pasted: it is read at once. Its message is removed from the chat where it may hold an IIN.
+/// A statement that was pasted: it is read at once, and removed from the chat, for it may hold an IIN.
 pub(super) fn statement_received(
     context: &Context<'_>,
     person: Person,
     statement: &Statement,
-    text: &str,
     message: i64,
 ) -> Result<Turn, Refusal> {
     let form = form_in_front(context, &person);
-    let mut outgoing = Vec::new();
-    if holds_long_number(text) {
-        outgoing.push(Outgoing::Delete { message });
-    }
-    answered(context, person, form, true, outgoing, statement)
+    answered(context, person, form, true, vec![Outgoing::Delete { message }], statement)
 }
 
 /// A file, in any form but one that waits for another: it is taken for a statement.
@@ -266,7 +261,7 @@ pub(super) fn text_received(
         Step::Answered(_) => Ok(menu::not_understood(context, person)),
         Step::Result => Ok(wait(context, person, form)),
         Step::Statement => match osms_statement::read_text(text, context.today, context.rules) {
-            Ok(statement) => statement_received(context, person, &statement, text, message),
+            Ok(statement) => statement_received(context, person, &statement, message),
             Err(unreadable) => {
                 let said = match unreadable {
                     Unreadable::Empty | Unreadable::NotAStatement => messages.msg_statement_no_rows(),

@@ -207,9 +207,9 @@ struct Answered(FormId, i64, Found);
 #[derive(Clone)]
 struct ReadFile(FormId, Read);
 
-/// A statement in a text, the text, and the message with it.
+/// A statement in a text, and the message with it.
 #[derive(Clone)]
-struct Pasted(Statement, String, i64);
+struct Pasted(Statement, i64);
 
 /// The incident of a job that was lost.
 #[derive(Clone)]
@@ -268,9 +268,9 @@ fn tree() -> Handler<'static, Turn> {
             asked.turn(|context, person| statement::file_received(context, person, file))
         }))
         .branch(filter_map(pasted_statement).endpoint(
-            |asked: Asked, Pasted(statement, text, message): Pasted| async move {
+            |asked: Asked, Pasted(statement, message): Pasted| async move {
                 asked.turn_or_refusal(|context, person| {
-                    statement::statement_received(context, person, &statement, &text, message)
+                    statement::statement_received(context, person, &statement, message)
                 })
             },
         ))
@@ -508,7 +508,7 @@ fn pasted_statement(asked: Asked, state: State, input: Input) -> Option<Pasted> 
     };
     let context = asked.world.context(asked.moment, FIRST_LANGUAGE);
     let statement = of_use.then(|| statement::pasted(&context, &text)).flatten()?;
-    Some(Pasted(statement, text, message))
+    Some(Pasted(statement, message))
 }
 
 fn lost_job(input: Input) -> Option<Lost> {
