@@ -2,6 +2,8 @@ use chrono::{Days, NaiveDate};
 use osms_rules::Rules;
 use serde::{Deserialize, Serialize};
 
+use crate::Party;
+
 /// How many days after its end an appeal can be reopened by the person: the publisher's own promise, not the law's.
 pub const REOPENED_WITHIN_DAYS: u16 = 30;
 
@@ -88,9 +90,25 @@ pub enum Actor {
     Program,
 }
 
+impl Actor {
+    /// As whom the history knows them.
+    #[must_use]
+    pub fn party(self) -> Party {
+        match self {
+            Self::Person => Party::Person,
+            Self::Staff(id, _) => Party::Staff(id),
+            Self::Program => Party::Program,
+        }
+    }
+}
+
 /// What is done with an appeal. What is said with it stands in the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Act {
+    /// The person sends it: the beginning of its history.
+    Register,
     /// The person adds a message or a file, or answers a question.
     Add,
     /// The person takes it back.
@@ -125,8 +143,11 @@ pub enum Act {
     Answer,
     /// Puts it away.
     Close,
-    /// Covers words that are nobody's business; the original is kept for those who may see it.
-    Redact,
+    /// Covers words that are nobody's business in a line of the history; the original is kept for those who may see it.
+    Redact {
+        /// The place of the line.
+        entry: i64,
+    },
     /// Removes all that is personal.
     Erase,
 }
@@ -283,41 +304,48 @@ impl Standing {
         if self.erased {
             return Err(Refused::Erased);
         }
-        let next = match act {
+        match by {
+            Actor::Person => self.after_the_person(act, today, rules),
+            Actor::Staff(id, role @ (Role::Operator | Role::Senior)) => {
+                self.after_the_staff(act, id, role, today)
+            }
+            Actor::Staff(_, Role::Auditor) => Err(Refused::NotAllowed),
+            Actor::Program if act == Act::Erase => self.erase(),
+            Actor::Program => Err(Refused::NotAllowed),
+        }
+    }
+
+    fn after_the_person(&self, act: Act, today: NaiveDate, rules: &Rules) -> Result<Self, Refused> {
+        match act {
             Act::Add => {
-                person(by)?;
                 let state = match self.open()? {
                     State::AwaitingPerson => State::InWork,
                     state => state,
                 };
-                Self { state, ..*self }
+                Ok(Self { state, ..*self })
             }
             Act::Withdraw => {
-                person(by)?;
                 self.open()?;
-                Self { state: State::Withdrawn, ended_on: Some(today), ..*self }
+                Ok(Self { state: State::Withdrawn, ended_on: Some(today), ..*self })
             }
             Act::Judge { satisfied } => {
-                person(by)?;
                 self.is_in(&[State::Answered, State::Closed])?;
                 let state = if satisfied { State::Closed } else { self.state };
-                Self { state, satisfied: Some(satisfied), ..*self }
+                Ok(Self { state, satisfied: Some(satisfied), ..*self })
             }
             Act::Rate(stars) => {
-                person(by)?;
                 self.is_in(&[State::Answered, State::Closed])?;
                 if !(1..=5).contains(&stars) {
                     return Err(Refused::Stars);
                 }
-                Self { rating: Some(stars), ..*self }
+                Ok(Self { rating: Some(stars), ..*self })
             }
             Act::Reopen => {
-                person(by)?;
                 self.is_in(&[State::Answered, State::Forwarded, State::Closed])?;
                 if self.reopened_until().is_none_or(|last| today > last) {
                     return Err(Refused::TooLate);
                 }
-                Self {
+                Ok(Self {
                     state: if self.assignee.is_some() { State::InWork } else { State::Registered },
                     // It is received anew, so it has a term of its own.
                     term: Term::of(rules, today),
@@ -327,89 +355,87 @@ impl Standing {
                     rating: None,
                     reopened: self.reopened.saturating_add(1),
                     ..*self
-                }
+                })
             }
-            Act::KeepOfficialNumber => {
-                person(by)?;
-                *self
-            }
+            Act::KeepOfficialNumber => Ok(*self),
+            Act::Erase => self.erase(),
+            Act::Register => Err(Refused::State(self.state)),
+            _ => Err(Refused::NotAllowed),
+        }
+    }
+
+    fn after_the_staff(&self, act: Act, id: StaffId, role: Role, today: NaiveDate) -> Result<Self, Refused> {
+        match act {
             Act::Take => {
-                let id = worker(by)?;
                 self.open()?;
                 match self.assignee {
-                    Some(other) if other == id => return Err(Refused::AlreadyThere),
-                    Some(other) => return Err(Refused::TakenBy(other)),
-                    None => {
-                        let state = if self.state == State::Registered { State::InWork } else { self.state };
-                        Self { state, assignee: Some(id), ..*self }
-                    }
+                    Some(other) if other == id => Err(Refused::AlreadyThere),
+                    Some(other) => Err(Refused::TakenBy(other)),
+                    None => Ok(self.with(id)),
                 }
             }
             Act::HandOver(to) => {
                 self.open()?;
-                match by {
-                    Actor::Staff(_, Role::Senior) => {}
-                    _ => {
-                        self.taken_by(by)?;
-                    }
+                if role != Role::Senior {
+                    self.taken_by(id)?;
                 }
                 if self.assignee == Some(to) {
                     return Err(Refused::AlreadyThere);
                 }
-                let state = if self.state == State::Registered { State::InWork } else { self.state };
-                Self { state, assignee: Some(to), ..*self }
+                Ok(self.with(to))
             }
-            Act::Ask => {
+            Act::Ask | Act::Forward | Act::Answer => {
                 self.open()?;
-                self.taken_by(by)?;
-                Self { state: State::AwaitingPerson, ..*self }
-            }
-            Act::Note | Act::Redact => {
-                worker(by)?;
-                *self
-            }
-            Act::Forward => {
-                self.open()?;
-                self.taken_by(by)?;
-                Self { state: State::Forwarded, ended_on: Some(today), ..*self }
+                self.taken_by(id)?;
+                Ok(match act {
+                    Act::Ask => Self { state: State::AwaitingPerson, ..*self },
+                    Act::Forward => Self { state: State::Forwarded, ended_on: Some(today), ..*self },
+                    _ => Self { state: State::Answered, ended_on: Some(today), ..*self },
+                })
             }
             Act::Extend { until } => {
-                senior(by)?;
-                self.open()?;
-                let (term, due) = self.term.zip(self.due_on()).ok_or(Refused::NoTerm)?;
-                if self.extended_to.is_some() {
-                    return Err(Refused::ExtendedBefore);
-                }
-                if today > due {
-                    return Err(Refused::TermPassed);
-                }
-                if until <= due || until > term.at_most {
-                    return Err(Refused::Until { after: due, at_most: term.at_most });
-                }
-                Self { extended_to: Some(until), ..*self }
-            }
-            Act::Answer => {
-                self.open()?;
-                self.taken_by(by)?;
-                Self { state: State::Answered, ended_on: Some(today), ..*self }
-            }
-            Act::Close => {
-                worker(by)?;
-                // What was taken back stays so: it did not end with an answer.
-                self.is_in(&[State::Answered, State::Forwarded])?;
-                Self { state: State::Closed, ..*self }
-            }
-            Act::Erase => {
-                if !matches!(by, Actor::Program | Actor::Person) {
+                if role != Role::Senior {
                     return Err(Refused::NotAllowed);
                 }
-                if self.state.is_open() {
-                    return Err(Refused::State(self.state));
-                }
-                Self { erased: true, ..*self }
+                self.extended(until, today)
             }
-        };
-        Ok(next)
+            Act::Close => {
+                // What was taken back stays so: it did not end with an answer.
+                self.is_in(&[State::Answered, State::Forwarded])?;
+                Ok(Self { state: State::Closed, ..*self })
+            }
+            Act::Note | Act::Redact { .. } => Ok(*self),
+            Act::Register => Err(Refused::State(self.state)),
+            _ => Err(Refused::NotAllowed),
+        }
+    }
+
+    /// At work with somebody.
+    fn with(&self, id: StaffId) -> Self {
+        let state = if self.state == State::Registered { State::InWork } else { self.state };
+        Self { state, assignee: Some(id), ..*self }
+    }
+
+    fn extended(&self, until: NaiveDate, today: NaiveDate) -> Result<Self, Refused> {
+        self.open()?;
+        let (term, due) = self.term.zip(self.due_on()).ok_or(Refused::NoTerm)?;
+        if self.extended_to.is_some() {
+            return Err(Refused::ExtendedBefore);
+        }
+        if today > due {
+            return Err(Refused::TermPassed);
+        }
+        if until <= due || until > term.at_most {
+            return Err(Refused::Until { after: due, at_most: term.at_most });
+        }
+        Ok(Self { extended_to: Some(until), ..*self })
+    }
+
+    fn erase(&self) -> Result<Self, Refused> {
+        if self.state.is_open() {
+            return Err(Refused::State(self.state));
+        }
+        Ok(Self { erased: true, ..*self })
     }
 
     fn open(&self) -> Result<State, Refused> {
@@ -421,30 +447,11 @@ impl Standing {
     }
 
     /// Whoever speaks to the person has taken the appeal, so that no two do so unaware of each other.
-    fn taken_by(&self, by: Actor) -> Result<(), Refused> {
-        let id = worker(by)?;
+    fn taken_by(&self, id: StaffId) -> Result<(), Refused> {
         match self.assignee {
             Some(assignee) if assignee == id => Ok(()),
             Some(other) => Err(Refused::TakenBy(other)),
             None => Err(Refused::NotTaken),
         }
-    }
-}
-
-fn person(by: Actor) -> Result<(), Refused> {
-    if by == Actor::Person { Ok(()) } else { Err(Refused::NotAllowed) }
-}
-
-fn worker(by: Actor) -> Result<StaffId, Refused> {
-    match by {
-        Actor::Staff(id, Role::Operator | Role::Senior) => Ok(id),
-        _ => Err(Refused::NotAllowed),
-    }
-}
-
-fn senior(by: Actor) -> Result<(), Refused> {
-    match by {
-        Actor::Staff(_, Role::Senior) => Ok(()),
-        _ => Err(Refused::NotAllowed),
     }
 }

@@ -150,7 +150,8 @@ fn acts() -> impl Strategy<Value = Act> {
         (0..90_u64).prop_map(|days| Act::Extend { until: day("2026-11-02") + Days::new(days) }),
         Just(Act::Answer),
         Just(Act::Close),
-        Just(Act::Redact),
+        Just(Act::Redact { entry: 1 }),
+        Just(Act::Register),
         Just(Act::Erase),
     ]
 }
