@@ -6,6 +6,7 @@
 mod appeal;
 mod attachment;
 mod content;
+mod effect;
 mod kind;
 mod number;
 mod region;
@@ -15,6 +16,7 @@ mod standing;
 pub use appeal::{Appeal, Entry, KeptFile, Party};
 pub use attachment::{Attachment, LARGEST_ATTACHMENT, MOST_ATTACHMENTS};
 pub use content::Content;
+pub use effect::{Dossier, Effect, Registration, Step};
 pub use kind::{Addressee, Kind};
 pub use number::{BadNumber, Number};
 pub use region::Region;

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::fmt;
 
 use osms_rules::Iin;
 
@@ -22,6 +23,12 @@ const SHORTEST: usize = 2;
 /// How many keys an appeal has at most: a text of a few pages has fewer different words.
 const MOST_KEYS: usize = 600;
 const PHONE_DIGITS: usize = 10;
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Key").field("field", &self.field()).finish_non_exhaustive()
+    }
+}
 
 impl Key {
     /// Which of the fields it is of: equal values of different fields have nothing in common.

@@ -309,9 +309,8 @@ impl Standing {
             Actor::Staff(id, role @ (Role::Operator | Role::Senior)) => {
                 self.after_the_staff(act, id, role, today)
             }
-            Actor::Staff(_, Role::Auditor) => Err(Refused::NotAllowed),
             Actor::Program if act == Act::Erase => self.erase(),
-            Actor::Program => Err(Refused::NotAllowed),
+            Actor::Program | Actor::Staff(_, Role::Auditor) => Err(Refused::NotAllowed),
         }
     }
 

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use osms_appeals::Effect;
 use sqlx::{Row, Transaction};
 
 use super::rows::Rows;
-use super::{JobId, MessageId, Store, StoreError, Vault, VaultError, jobs, outbox};
+use super::{JobId, MessageId, Store, StoreError, Vault, VaultError, appeals, jobs, outbox};
 
 /// After this long without a word from a person, the numbers of updates begin anew: Telegram draws a random one after a
 /// week in which a bot had none. It repeats an update for a day at most, so three days are safe on both sides.
@@ -52,7 +53,10 @@ pub struct Commit {
     pub job: Option<Vec<u8>>,
     /// The job whose result brought the turn: it is done.
     pub done: Option<JobId>,
-    /// Erases what was kept about the chat before this turn: its earlier messages, sent or not, its jobs, and its state.
+    /// What the turn does with appeals, in order.
+    pub effects: Vec<Effect>,
+    /// Erases what was kept about the chat before this turn: its earlier messages, sent or not, its jobs, the files of
+    /// its drafts, and its state. Registered appeals stay: what becomes of them is said by `effects`.
     pub forget: bool,
 }
 
@@ -106,11 +110,12 @@ impl Store {
         Ok(dialogues)
     }
 
-    /// Writes the turns of several chats in one transaction. A turn that is refused leaves the others as they are. Of
+    /// Writes the turns of several chats in one transaction; a turn that does something with appeals in one of its own. A turn that
+    /// is refused leaves the others as they are. Of
     /// two turns of one chat in one call the later is stale: it can't have been made on what the earlier one wrote.
     ///
     /// # Errors
-    /// When the database or the vault fails; then none of the turns is written.
+    /// When the database or the vault fails. Then turns may be missing: those that are written are known by their update.
     pub async fn commit(&self, now_ms: i64, turns: &[Commit]) -> Result<Vec<Committed>, StoreError> {
         // All that takes time comes before the lock. The order of chats is the order in which rows are locked: were it
         // not the same everywhere, two replicas could wait for each other.
@@ -123,55 +128,84 @@ impl Store {
             })
             .map(|(place, turn)| Sealed::new(&self.vault, place, turn))
             .collect::<Result<Vec<_>, _>>()?;
-        if rows.is_empty() {
-            return Ok(Vec::new());
-        }
         rows.sort_unstable_by_key(|row| row.turn.chat);
-
+        let (with_effects, plain): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|row| !row.turn.effects.is_empty());
         let mut committed = vec![Committed::Stale; turns.len()];
-        let mut transaction = self.begin().await?;
-        let written = upsert(&mut transaction, now_ms, &rows).await?;
-        let (won, lost): (Vec<_>, Vec<_>) =
-            rows.into_iter().partition(|row| written.contains_key(&row.turn.chat));
-
-        let seen = seen_updates(&mut transaction, &lost, now_ms).await?;
-        for row in lost.iter().filter(|row| seen.contains(&row.turn.chat)) {
-            committed[row.place] = Committed::Duplicate;
+        if !plain.is_empty() {
+            let mut transaction = self.begin().await?;
+            write(&mut transaction, now_ms, plain, &mut committed).await?;
+            transaction.commit().await?;
         }
-
-        let forgotten: Vec<_> = won.iter().filter(|row| row.turn.forget).map(|row| row.turn.chat).collect();
-        outbox::forget(&mut transaction, &forgotten).await?;
-        jobs::forget(&mut transaction, &forgotten).await?;
-        let done: Vec<_> = won.iter().filter_map(|row| row.turn.done).collect();
-        jobs::remove(&mut transaction, &done).await?;
-
-        let (mut messages, mut asked) = (Vec::new(), Vec::new());
-        for row in won {
-            let Some(&Written { last_message, waiting }) = written.get(&row.turn.chat) else { continue };
-            let behind = waiting && !row.turn.forget;
-            let numbers = last_message - count(&row.messages) + 1..;
-            let leased_until = if behind { now_ms } else { now_ms + outbox::SENDING_MS };
-            let ids: Vec<_> = numbers
-                .take(row.messages.len())
-                .map(|number| MessageId::new(row.turn.chat, number))
-                .collect();
-            messages.extend(ids.iter().zip(row.messages).map(|(id, payload)| outbox::New {
-                id: *id,
-                payload,
-                leased_until,
-            }));
-            asked.extend(row.job.map(|payload| jobs::New {
-                chat: row.turn.chat,
-                turn: version_of(row.turn),
-                payload,
-            }));
-            committed[row.place] = Committed::Done { messages: ids, behind };
+        // An effect may turn out to be decided on what is no longer so. Then its turn is not written, and others must be.
+        for row in with_effects {
+            let (place, turn) = (row.place, row.turn);
+            let mut transaction = self.begin().await?;
+            write(&mut transaction, now_ms, vec![row], &mut committed).await?;
+            if !matches!(committed[place], Committed::Done { .. }) {
+                continue;
+            }
+            let mut held = true;
+            for effect in &turn.effects {
+                held &=
+                    appeals::write_effect(&mut transaction, &self.vault, now_ms, turn.chat, effect).await?;
+            }
+            if held {
+                transaction.commit().await?;
+            } else {
+                committed[place] = Committed::Stale;
+            }
         }
-        outbox::insert(&mut transaction, now_ms, messages).await?;
-        jobs::insert(&mut transaction, now_ms, asked).await?;
-        transaction.commit().await?;
         Ok(committed)
     }
+}
+
+/// Writes turns, and says of each what became of it.
+async fn write(
+    transaction: &mut Transaction<'_, sqlx::Any>,
+    now_ms: i64,
+    rows: Vec<Sealed<'_>>,
+    committed: &mut [Committed],
+) -> Result<(), StoreError> {
+    let written = upsert(transaction, now_ms, &rows).await?;
+    let (won, lost): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|row| written.contains_key(&row.turn.chat));
+
+    let seen = seen_updates(transaction, &lost, now_ms).await?;
+    for row in lost.iter().filter(|row| seen.contains(&row.turn.chat)) {
+        committed[row.place] = Committed::Duplicate;
+    }
+
+    let forgotten: Vec<_> = won.iter().filter(|row| row.turn.forget).map(|row| row.turn.chat).collect();
+    outbox::forget(transaction, &forgotten).await?;
+    jobs::forget(transaction, &forgotten).await?;
+    appeals::forget_drafts(transaction, &forgotten).await?;
+    let done: Vec<_> = won.iter().filter_map(|row| row.turn.done).collect();
+    jobs::remove(transaction, &done).await?;
+
+    let (mut messages, mut asked) = (Vec::new(), Vec::new());
+    for row in won {
+        let Some(&Written { last_message, waiting }) = written.get(&row.turn.chat) else { continue };
+        let behind = waiting && !row.turn.forget;
+        let numbers = last_message - count(&row.messages) + 1..;
+        let leased_until = if behind { now_ms } else { now_ms + outbox::SENDING_MS };
+        let ids: Vec<_> =
+            numbers.take(row.messages.len()).map(|number| MessageId::new(row.turn.chat, number)).collect();
+        messages.extend(ids.iter().zip(row.messages).map(|(id, payload)| outbox::New {
+            id: *id,
+            payload,
+            leased_until,
+        }));
+        asked.extend(row.job.map(|payload| jobs::New {
+            chat: row.turn.chat,
+            turn: version_of(row.turn),
+            payload,
+        }));
+        committed[row.place] = Committed::Done { messages: ids, behind };
+    }
+    outbox::insert(transaction, now_ms, messages).await?;
+    jobs::insert(transaction, now_ms, asked).await?;
+    Ok(())
 }
 
 /// A turn with all that is sealed in it.

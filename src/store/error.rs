@@ -24,6 +24,9 @@ pub enum StoreError {
     /// A value can't be sealed.
     #[error("the vault failed")]
     Vault(#[from] VaultError),
+    /// More appeals in a year than there are numbers.
+    #[error("the registration numbers of the year are used up")]
+    NumbersUsedUp,
     /// A mistake of this program.
     #[error("the database refused")]
     Other(#[source] sqlx::Error),

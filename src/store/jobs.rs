@@ -27,6 +27,11 @@ impl JobId {
     pub fn chat(self) -> i64 {
         self.chat
     }
+
+    /// The turn that asked for it.
+    pub(super) fn turn(self) -> i64 {
+        self.turn
+    }
 }
 
 /// A job to be done now.

@@ -6,6 +6,7 @@
 //!
 //! The store has no clock: the caller says what time it is, in unix milliseconds.
 
+mod appeals;
 mod dialogues;
 mod error;
 mod jobs;
@@ -21,6 +22,7 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyConnection, AnyPool, Connection, Transaction};
 
+pub use self::appeals::{Acted, Assigned, Counts, Delivered, Filter, Group, GroupedBy, NewFile, Page, Shown};
 pub use self::dialogues::{Commit, Committed, Dialogue};
 pub use self::error::StoreError;
 pub use self::jobs::{DueJob, JobId};

@@ -34,6 +34,10 @@ impl MessageId {
     pub fn chat(self) -> i64 {
         self.chat
     }
+
+    pub(super) fn number(self) -> i64 {
+        self.number
+    }
 }
 
 /// A message to be sent now.
@@ -263,12 +267,13 @@ impl Store {
         Ok(row.try_get(0)?)
     }
 
-    /// Removes messages that were given up before a time, and says how many.
+    /// Removes messages that were given up before a time, and says how many. Those that tell of an appeal stay with it: the
+    /// staff see that the person was not reached.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn purge(&self, before_ms: i64) -> Result<u64, StoreError> {
-        let purged = sqlx::query("delete from outbox where gave_up_at < $1")
+        let purged = sqlx::query("delete from outbox where gave_up_at < $1 and appeal is null")
             .bind(before_ms)
             .execute(&self.writer)
             .await?;
@@ -306,9 +311,31 @@ pub(super) async fn insert(
     Ok(())
 }
 
-/// Removes all messages of the chats, those that were given up too.
+/// Puts a message that tells of an appeal into the outbox, for the relay to send.
+pub(super) async fn insert_about(
+    transaction: &mut Transaction<'_, Any>,
+    now_ms: i64,
+    id: MessageId,
+    payload: Vec<u8>,
+    appeal: i64,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "insert into outbox (chat, number, payload, attempts, promised_at, due_at, leased_until, appeal)
+         values ($1, $2, $3, 0, $4, $4, 0, $5)",
+    )
+    .bind(id.chat)
+    .bind(id.number)
+    .bind(payload)
+    .bind(now_ms)
+    .bind(appeal)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+/// Removes all messages of the chats, those that were given up too, but those that tell of an appeal: they go with it.
 pub(super) async fn forget(transaction: &mut Transaction<'_, Any>, chats: &[i64]) -> Result<(), StoreError> {
     static DELETE: LazyLock<Rows> =
-        LazyLock::new(|| Rows::new("delete from outbox where chat in (values", 1, ")"));
+        LazyLock::new(|| Rows::new("delete from outbox where appeal is null and chat in (values", 1, ")"));
     Ok(DELETE.run(transaction, chats).await?)
 }

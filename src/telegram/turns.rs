@@ -159,6 +159,7 @@ fn commit_of(incoming: &Incoming, dialogue: Option<&Dialogue>, turn: &Turn) -> O
         messages,
         job: turn.job.as_ref().map(Job::to_bytes).transpose().ok()?,
         done: incoming.job(),
+        effects: Vec::new(),
         forget: turn.erase,
     })
 }
