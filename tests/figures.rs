@@ -6,9 +6,9 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use osms_bot::cli::{self, Asked};
+use osms_bot::conversation::calculator::CalculatorPress;
 use osms_bot::conversation::planner::{Ahead, PlannerPress};
-use osms_bot::conversation::press::{CalculatorPress, StatusPress};
-use osms_bot::conversation::status::Earlier;
+use osms_bot::conversation::status::{Earlier, StatusPress};
 use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{Action, Command, Input, Outgoing, Person, Press, Publisher, Screen};
 use osms_rules::{Payer, Period, RouteKind, Rules, StateCategory};

@@ -1,13 +1,16 @@
 //! The data of buttons: one writer and one reader. A button names the form that it belongs to, so that an old
 //! one is known as such.
 
-use osms_rules::{Language, Payer, Period, StateCategory};
+use osms_rules::Language;
 
 use super::FormId;
+use super::calculator::CalculatorPress;
 use super::finder::FinderPress;
+use super::look_up::LookUpPress;
 use super::payroll::PayrollPress;
 use super::planner::PlannerPress;
-use super::status::Earlier;
+use super::statement::StatementPress;
+use super::status::StatusPress;
 
 /// What a button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +37,12 @@ pub enum Press {
     Status(FormId, StatusPress),
     /// Begin a status check by IIN.
     LookUpStart,
+    /// Something in a status check by IIN.
+    LookUp(FormId, LookUpPress),
     /// Begin a status check by a statement.
     StatementStart,
     /// Something in a status check by a statement.
     Statement(FormId, StatementPress),
-    /// Something in a status check by IIN.
-    LookUp(FormId, LookUpPress),
     /// Find who pays for the person, or go on with it.
     FinderStart,
     /// Something in finding who pays.
@@ -56,114 +59,6 @@ pub enum Press {
     PayrollStart,
     /// Something in a payroll.
     Payroll(FormId, PayrollPress),
-}
-
-/// What a button does in a status check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatusPress {
-    /// Mark a month as paid, or take the mark away: one or the other, so that a second tap does no harm.
-    Month(Period, bool),
-    /// A year above its months: does nothing.
-    Year,
-    /// Mark all months.
-    All,
-    /// Take all marks away.
-    Clear,
-    /// The months are marked.
-    Done,
-    /// The state pays for this group; `None`: for none.
-    StatePays(Option<StateCategory>),
-    /// The person does not know whether the state pays.
-    StateUnknown,
-    /// What was paid before the months that were shown.
-    Earlier(Earlier),
-    /// Whether twelve months were paid ahead.
-    Prepaid(bool),
-    /// The first of the months paid ahead.
-    PrepaidFrom(Period),
-    /// One step back.
-    Back,
-    /// From the beginning, with no marks.
-    StartOver,
-    /// Why the answer is what it is.
-    Why,
-    /// Why the official check may say something else.
-    Differs,
-    /// How to be insured, and what it costs.
-    Plan,
-}
-
-/// What a button does in a status check by IIN.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
-#[strum(serialize_all = "kebab-case")]
-pub enum LookUpPress {
-    /// The person agrees that the number is looked up.
-    Agree,
-    /// By marking months instead.
-    WithoutIin,
-    /// Why the answer is what it is.
-    Why,
-    /// Why the official check may say something else.
-    Differs,
-    /// How to be insured, and what it costs.
-    Plan,
-    /// Another number.
-    Another,
-    /// One step back: to the question whether the number may be looked up.
-    Back,
-}
-
-/// What a button does in a status check by a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
-#[strum(serialize_all = "kebab-case")]
-pub enum StatementPress {
-    /// By marking months, those of the statement being marked.
-    Mark,
-    /// How to be insured, and what it costs.
-    Plan,
-    /// Why the answer is what it is.
-    Why,
-    /// Why the official check may say something else.
-    Differs,
-    /// Another statement.
-    Another,
-}
-
-/// What a button does in the calculator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CalculatorPress {
-    /// Who pays.
-    Payer(Payer),
-    /// Of two amounts the first, or the second.
-    Amount(bool),
-    /// The year of a month.
-    Year(i32),
-    /// A month.
-    Month(Period),
-    /// A job more.
-    AnotherJob,
-    /// From the income on.
-    OtherIncome,
-    /// The same for another month.
-    OtherMonth,
-    /// Another month beside this one.
-    Compare,
-    /// Whether the state pays too.
-    Groups,
-    /// The state pays for this group; `None`: for none.
-    Group(Option<StateCategory>),
-    /// A sum that was withheld or paid is compared with what is due.
-    Slip,
-    /// Without the pay that it was withheld from.
-    WithoutPay,
-    /// Back to what is due, without the sum.
-    Due,
-    /// How the figures came about.
-    How,
-    /// One step back.
-    Back,
-    /// From the beginning.
-    StartOver,
 }
 
 /// Stands first, so that a later release can tell its buttons from these.
@@ -197,19 +92,19 @@ impl Press {
             Self::ErasureConfirmed => "erase".to_owned(),
             Self::Cancel => "cancel".to_owned(),
             Self::StatusStart => "status".to_owned(),
-            Self::Status(FormId(form), press) => format!("s:{form:x}:{}", press.encode()),
+            Self::Status(form, press) => of_form('s', form, &press.encode()),
             Self::LookUpStart => "iin".to_owned(),
-            Self::FinderStart => "who".to_owned(),
-            Self::Finder(FormId(form), press) => format!("f:{form:x}:{}", press.encode()),
-            Self::PlannerStart => "plan".to_owned(),
-            Self::Planner(FormId(form), press) => format!("p:{form:x}:{}", press.encode()),
-            Self::CalculatorStart => "calc".to_owned(),
-            Self::PayrollStart => "payroll".to_owned(),
-            Self::Payroll(FormId(form), press) => format!("a:{form:x}:{}", press.encode()),
-            Self::Calculator(FormId(form), press) => format!("c:{form:x}:{}", press.encode()),
+            Self::LookUp(form, press) => of_form('l', form, &press.encode()),
             Self::StatementStart => "statement".to_owned(),
-            Self::Statement(FormId(form), press) => format!("b:{form:x}:{}", <&str>::from(press)),
-            Self::LookUp(FormId(form), press) => format!("l:{form:x}:{}", <&str>::from(press)),
+            Self::Statement(form, press) => of_form('b', form, &press.encode()),
+            Self::FinderStart => "who".to_owned(),
+            Self::Finder(form, press) => of_form('f', form, &press.encode()),
+            Self::PlannerStart => "plan".to_owned(),
+            Self::Planner(form, press) => of_form('p', form, &press.encode()),
+            Self::CalculatorStart => "calc".to_owned(),
+            Self::Calculator(form, press) => of_form('c', form, &press.encode()),
+            Self::PayrollStart => "payroll".to_owned(),
+            Self::Payroll(form, press) => of_form('a', form, &press.encode()),
         };
         format!("{VERSION}:{rest}")
     }
@@ -223,34 +118,13 @@ impl Press {
         }
         Some(match rest.split_once(':') {
             Some(("lang", language)) => Self::Language(language.parse().ok()?),
-            Some(("s", rest)) => {
-                let (form, press) = form_and_press(rest)?;
-                Self::Status(form, StatusPress::decode(press)?)
-            }
-            Some(("c", rest)) => {
-                let (form, press) = form_and_press(rest)?;
-                Self::Calculator(form, CalculatorPress::decode(press)?)
-            }
-            Some(("a", rest)) => {
-                let (form, press) = form_and_press(rest)?;
-                Self::Payroll(form, PayrollPress::decode(press)?)
-            }
-            Some(("f", rest)) => {
-                let (form, press) = form_and_press(rest)?;
-                Self::Finder(form, FinderPress::decode(press)?)
-            }
-            Some(("p", rest)) => {
-                let (form, press) = form_and_press(rest)?;
-                Self::Planner(form, PlannerPress::decode(press)?)
-            }
-            Some(("b", rest)) => {
-                let (form, press) = form_and_press(rest)?;
-                Self::Statement(form, press.parse().ok()?)
-            }
-            Some(("l", rest)) => {
-                let (form, press) = form_and_press(rest)?;
-                Self::LookUp(form, press.parse().ok()?)
-            }
+            Some(("s", rest)) => in_form(rest, StatusPress::decode, Self::Status)?,
+            Some(("l", rest)) => in_form(rest, LookUpPress::decode, Self::LookUp)?,
+            Some(("b", rest)) => in_form(rest, StatementPress::decode, Self::Statement)?,
+            Some(("f", rest)) => in_form(rest, FinderPress::decode, Self::Finder)?,
+            Some(("p", rest)) => in_form(rest, PlannerPress::decode, Self::Planner)?,
+            Some(("c", rest)) => in_form(rest, CalculatorPress::decode, Self::Calculator)?,
+            Some(("a", rest)) => in_form(rest, PayrollPress::decode, Self::Payroll)?,
             Some(_) => return None,
             None => match rest {
                 "menu" => Self::Menu,
@@ -261,8 +135,8 @@ impl Press {
                 "erase" => Self::ErasureConfirmed,
                 "cancel" => Self::Cancel,
                 "status" => Self::StatusStart,
-                "statement" => Self::StatementStart,
                 "iin" => Self::LookUpStart,
+                "statement" => Self::StatementStart,
                 "who" => Self::FinderStart,
                 "plan" => Self::PlannerStart,
                 "calc" => Self::CalculatorStart,
@@ -273,123 +147,14 @@ impl Press {
     }
 }
 
-fn form_and_press(text: &str) -> Option<(FormId, &str)> {
+fn of_form(kind: char, FormId(form): FormId, press: &str) -> String {
+    format!("{kind}:{form:x}:{press}")
+}
+
+/// What [`of_form`] wrote, but for the kind.
+fn in_form<P>(text: &str, read: fn(&str) -> Option<P>, as_press: fn(FormId, P) -> Press) -> Option<Press> {
     let (form, press) = text.split_once(':')?;
-    Some((FormId(u32::from_str_radix(form, 16).ok()?), press))
-}
-
-impl StatusPress {
-    fn encode(self) -> String {
-        match self {
-            Self::Month(month, true) => format!("m{month}"),
-            Self::Month(month, false) => format!("u{month}"),
-            Self::Year => "year".to_owned(),
-            Self::All => "all".to_owned(),
-            Self::Clear => "clear".to_owned(),
-            Self::Done => "done".to_owned(),
-            Self::StatePays(Some(category)) => format!("c{}", <&str>::from(category)),
-            Self::StatePays(None) => "none".to_owned(),
-            Self::StateUnknown => "state?".to_owned(),
-            Self::Earlier(Earlier::No) => "before-no".to_owned(),
-            Self::Earlier(Earlier::Year) => "before-year".to_owned(),
-            Self::Earlier(Earlier::Long) => "before-long".to_owned(),
-            Self::Earlier(Earlier::Unknown) => "before?".to_owned(),
-            Self::Prepaid(true) => "ahead-yes".to_owned(),
-            Self::Prepaid(false) => "ahead-no".to_owned(),
-            Self::PrepaidFrom(month) => format!("p{month}"),
-            Self::Back => "back".to_owned(),
-            Self::StartOver => "over".to_owned(),
-            Self::Why => "why".to_owned(),
-            Self::Differs => "differs".to_owned(),
-            Self::Plan => "plan".to_owned(),
-        }
-    }
-
-    fn decode(data: &str) -> Option<Self> {
-        Some(match data {
-            "year" => Self::Year,
-            "all" => Self::All,
-            "clear" => Self::Clear,
-            "done" => Self::Done,
-            "none" => Self::StatePays(None),
-            "state?" => Self::StateUnknown,
-            "before-no" => Self::Earlier(Earlier::No),
-            "before-year" => Self::Earlier(Earlier::Year),
-            "before-long" => Self::Earlier(Earlier::Long),
-            "before?" => Self::Earlier(Earlier::Unknown),
-            "ahead-yes" => Self::Prepaid(true),
-            "ahead-no" => Self::Prepaid(false),
-            "back" => Self::Back,
-            "over" => Self::StartOver,
-            "why" => Self::Why,
-            "differs" => Self::Differs,
-            "plan" => Self::Plan,
-            _ => {
-                let (kind, rest) = data.split_at_checked(1)?;
-                match kind {
-                    "m" => Self::Month(rest.parse().ok()?, true),
-                    "u" => Self::Month(rest.parse().ok()?, false),
-                    "p" => Self::PrepaidFrom(rest.parse().ok()?),
-                    "c" => Self::StatePays(Some(rest.parse().ok()?)),
-                    _ => return None,
-                }
-            }
-        })
-    }
-}
-
-impl CalculatorPress {
-    fn encode(self) -> String {
-        match self {
-            Self::Payer(payer) => format!("w{}", <&str>::from(payer)),
-            Self::Amount(true) => "first".to_owned(),
-            Self::Amount(false) => "second".to_owned(),
-            Self::Year(year) => format!("y{year}"),
-            Self::Month(month) => format!("m{month}"),
-            Self::AnotherJob => "job".to_owned(),
-            Self::OtherIncome => "income".to_owned(),
-            Self::OtherMonth => "other-month".to_owned(),
-            Self::Compare => "compare".to_owned(),
-            Self::Groups => "groups".to_owned(),
-            Self::Group(Some(category)) => format!("g{}", <&str>::from(category)),
-            Self::Group(None) => "none".to_owned(),
-            Self::Slip => "slip".to_owned(),
-            Self::WithoutPay => "no-pay".to_owned(),
-            Self::Due => "due".to_owned(),
-            Self::How => "how".to_owned(),
-            Self::Back => "back".to_owned(),
-            Self::StartOver => "over".to_owned(),
-        }
-    }
-
-    fn decode(data: &str) -> Option<Self> {
-        Some(match data {
-            "first" => Self::Amount(true),
-            "second" => Self::Amount(false),
-            "job" => Self::AnotherJob,
-            "income" => Self::OtherIncome,
-            "other-month" => Self::OtherMonth,
-            "compare" => Self::Compare,
-            "groups" => Self::Groups,
-            "none" => Self::Group(None),
-            "slip" => Self::Slip,
-            "no-pay" => Self::WithoutPay,
-            "due" => Self::Due,
-            "how" => Self::How,
-            "back" => Self::Back,
-            "over" => Self::StartOver,
-            _ => {
-                let (kind, rest) = data.split_at_checked(1)?;
-                match kind {
-                    "w" => Self::Payer(rest.parse().ok()?),
-                    "g" => Self::Group(Some(rest.parse().ok()?)),
-                    "y" => Self::Year(rest.parse().ok()?),
-                    "m" => Self::Month(rest.parse().ok()?),
-                    _ => return None,
-                }
-            }
-        })
-    }
+    Some(as_press(FormId(u32::from_str_radix(form, 16).ok()?), read(press)?))
 }
 
 #[cfg(test)]
@@ -399,30 +164,7 @@ mod tests {
 
     fn every_press() -> Vec<Press> {
         let month = "2026-11".parse().expect("a month");
-        let mut inside = vec![
-            StatusPress::Month(month, true),
-            StatusPress::Month(month, false),
-            StatusPress::Year,
-            StatusPress::All,
-            StatusPress::Clear,
-            StatusPress::Done,
-            StatusPress::StatePays(None),
-            StatusPress::StateUnknown,
-            StatusPress::Prepaid(true),
-            StatusPress::Prepaid(false),
-            StatusPress::PrepaidFrom(month),
-            StatusPress::Back,
-            StatusPress::StartOver,
-            StatusPress::Why,
-            StatusPress::Differs,
-            StatusPress::Plan,
-        ];
-        inside.extend(StateCategory::VARIANTS.iter().map(|category| StatusPress::StatePays(Some(*category))));
-        inside.extend(Earlier::VARIANTS.iter().map(|earlier| StatusPress::Earlier(*earlier)));
-        let mut presses: Vec<_> =
-            inside.into_iter().map(|press| Press::Status(FormId(u32::MAX), press)).collect();
-        presses.extend(Language::VARIANTS.iter().map(|language| Press::Language(*language)));
-        presses.extend([
+        let mut presses = vec![
             Press::Menu,
             Press::Help,
             Press::Privacy,
@@ -432,48 +174,30 @@ mod tests {
             Press::Cancel,
             Press::StatusStart,
             Press::LookUpStart,
-            Press::CalculatorStart,
-            Press::PlannerStart,
-            Press::FinderStart,
             Press::StatementStart,
+            Press::FinderStart,
+            Press::PlannerStart,
+            Press::CalculatorStart,
             Press::PayrollStart,
-        ]);
-        let statement = StatementPress::VARIANTS.iter();
-        presses.extend(statement.map(|press| Press::Statement(FormId(7), *press)));
-        let payroll = PayrollPress::every(month).into_iter();
-        presses.extend(payroll.map(|press| Press::Payroll(FormId(u32::MAX), press)));
-        presses.extend(FinderPress::every().into_iter().map(|press| Press::Finder(FormId(u32::MAX), press)));
-        let planner = PlannerPress::every(month).into_iter();
-        presses.extend(planner.map(|press| Press::Planner(FormId(u32::MAX), press)));
-        let calculator = [
-            CalculatorPress::Amount(true),
-            CalculatorPress::Amount(false),
-            CalculatorPress::Year(2026),
-            CalculatorPress::Month(month),
-            CalculatorPress::AnotherJob,
-            CalculatorPress::OtherIncome,
-            CalculatorPress::OtherMonth,
-            CalculatorPress::Compare,
-            CalculatorPress::Groups,
-            CalculatorPress::Group(None),
-            CalculatorPress::Slip,
-            CalculatorPress::WithoutPay,
-            CalculatorPress::Due,
-            CalculatorPress::How,
-            CalculatorPress::Back,
-            CalculatorPress::StartOver,
         ];
-        let payers = Payer::VARIANTS.iter().map(|payer| CalculatorPress::Payer(*payer));
-        let groups = StateCategory::VARIANTS.iter().map(|group| CalculatorPress::Group(Some(*group)));
-        presses.extend(
-            calculator
-                .into_iter()
-                .chain(payers)
-                .chain(groups)
-                .map(|press| Press::Calculator(FormId(u32::MAX), press)),
-        );
-        presses.extend(LookUpPress::VARIANTS.iter().map(|press| Press::LookUp(FormId(7), *press)));
+        presses.extend(Language::VARIANTS.iter().map(|language| Press::Language(*language)));
+        presses.extend(of_every_length(StatusPress::every(month), Press::Status));
+        presses.extend(of_every_length(LookUpPress::every(), Press::LookUp));
+        presses.extend(of_every_length(StatementPress::every(), Press::Statement));
+        presses.extend(of_every_length(FinderPress::every(), Press::Finder));
+        presses.extend(of_every_length(PlannerPress::every(month), Press::Planner));
+        presses.extend(of_every_length(CalculatorPress::every(month), Press::Calculator));
+        presses.extend(of_every_length(PayrollPress::every(month), Press::Payroll));
         presses
+    }
+
+    /// In forms with a short and with the longest number.
+    fn of_every_length<P: Copy>(
+        presses: Vec<P>,
+        as_press: fn(FormId, P) -> Press,
+    ) -> impl Iterator<Item = Press> {
+        let forms = [FormId(7), FormId(u32::MAX)];
+        presses.into_iter().flat_map(move |press| forms.map(|form| as_press(form, press)))
     }
 
     #[test]

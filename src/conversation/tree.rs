@@ -9,15 +9,14 @@ use dptree::{Handler, case, deps, entry, filter, filter_map};
 use osms_rules::{Iin, Language, Refusal, Rules};
 use osms_statement::Statement;
 
-use super::calculator::CalculatorForm;
+use super::calculator::{CalculatorForm, CalculatorPress};
 use super::finder::{FinderForm, FinderPress};
-use super::look_up::{Found, LookUpForm};
+use super::look_up::{Found, LookUpForm, LookUpPress};
 use super::paper::{Read, SentFile};
 use super::payroll::{PayrollForm, PayrollPress};
 use super::planner::{PlannerForm, PlannerPress};
-use super::press::{CalculatorPress, LookUpPress, StatementPress, StatusPress};
-use super::statement::StatementForm;
-use super::status::StatusForm;
+use super::statement::{StatementForm, StatementPress};
+use super::status::{StatusForm, StatusPress};
 use super::typed_iin::Typed;
 use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,

@@ -1,6 +1,7 @@
 //! How much is due for a month: who pays, what was earned, and each figure opened into its formula and law; and the
 //! other way round, whether a sum on a payslip is what is due of the pay.
 
+mod press;
 mod result;
 mod slip;
 
@@ -8,10 +9,10 @@ use osms_rules::{ContributionQuestion, Payer, PayslipQuestion, Period, Refusal, 
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use super::press::CalculatorPress;
 use super::typed_amount::{Typed, read};
 use super::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, menu};
 use crate::text::Dates;
+pub use press::CalculatorPress;
 
 /// What is known so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

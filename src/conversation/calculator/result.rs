@@ -2,9 +2,8 @@
 
 use osms_rules::{Contribution, PaidBy, Part, Payer, Refusal, Tenge};
 
-use super::{CalculatorForm, button, slip};
+use super::{CalculatorForm, CalculatorPress, button, slip};
 use crate::conversation::opened::law_lines;
-use crate::conversation::press::CalculatorPress;
 use crate::conversation::{Button, Context, Screen, menu};
 use crate::text::{Dates, capitalised, escape};
 

@@ -3,8 +3,7 @@
 use osms_rules::roles::Doubt;
 use osms_rules::{Compared, Confidence, Corresponds, Payslip, Quantity, Refusal, Tenge};
 
-use super::{CalculatorForm, button, form_rows, payer_screen};
-use crate::conversation::press::CalculatorPress;
+use super::{CalculatorForm, CalculatorPress, button, form_rows, payer_screen};
 use crate::conversation::{Context, Screen, menu};
 use crate::text::{Dates, escape};
 

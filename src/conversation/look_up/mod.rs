@@ -2,17 +2,19 @@
 //!
 //! The number is in no state: it goes into the job that looks it up, and what the person wrote is removed from the chat.
 
+mod press;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use osms_rules::{Coverage, Ground, History, Iin, NotAnIin, Period, Refusal};
 use serde::{Deserialize, Serialize};
 
 use super::planner::{self, Caution, Known, Source};
-use super::press::LookUpPress;
 use super::record::Record;
 use super::typed_iin::{Typed, read};
 use super::verdict::{self, Doubt, Remarks};
 use super::{Button, Context, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, menu, status};
 use crate::text::Dates;
+pub use press::LookUpPress;
 
 /// A look-up that was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,16 +1,18 @@
 //! Am I insured? Without an IIN: the person marks the paid months, answers what changes the answer, and sees the
 //! verdict, why, and what to do next.
 
+mod press;
+
 use osms_rules::{Coverage, History, Months, Period, Prepayment, Refusal, StateCategory, StatePaid};
 use serde::{Deserialize, Serialize};
 
 use super::planner::{self, Caution, Known, Source};
-use super::press::StatusPress;
 use super::verdict::{self, Doubt, Remarks};
 use super::{
     Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, statement,
 };
 use crate::text::Dates;
+pub use press::StatusPress;
 
 /// What is known so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

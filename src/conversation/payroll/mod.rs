@@ -1,6 +1,8 @@
 //! A whole payroll, for an accountant: a month and a table go in, a workbook with what is due for each employee comes
 //! back. The table is read where it can do no harm, and nothing of it is kept.
 
+mod press;
+
 use osms_payroll::Unreadable;
 use osms_rules::{Payer, Period};
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::paper::{LARGEST, Paper, Read, Reading, Reckoned, SentFile};
 use super::{Button, Context, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, menu};
 use crate::text::{Dates, PayrollTexts, capitalised, escape};
+pub use press::PayrollPress;
 
 /// What is known so far: never anything of the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,23 +34,6 @@ enum Step {
     Reading,
     /// Nothing; another table of the same month may come.
     Answered,
-}
-
-/// What a button does in a payroll.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PayrollPress {
-    /// Send the table to fill in.
-    Template,
-    /// For another month.
-    OtherMonth,
-    /// The year of the month.
-    Year(i32),
-    /// The month.
-    Month(Period),
-    /// Another table.
-    Another,
-    /// One step back.
-    Back,
 }
 
 const IN_A_ROW: usize = 4;
@@ -314,44 +300,4 @@ fn reckoned_messages(context: &Context<'_>, form: &PayrollForm, reckoned: Reckon
         .row([Button::new(messages.msg_button_menu(), Press::Menu)]);
     let name = format!("osms-{}.xlsx", summary.month);
     vec![Outgoing::Document { name, content: workbook, caption: title }, Outgoing::Send(screen)]
-}
-
-impl PayrollPress {
-    pub(super) fn encode(self) -> String {
-        match self {
-            Self::Template => "template".to_owned(),
-            Self::OtherMonth => "other-month".to_owned(),
-            Self::Year(year) => format!("y{year}"),
-            Self::Month(month) => format!("m{month}"),
-            Self::Another => "another".to_owned(),
-            Self::Back => "back".to_owned(),
-        }
-    }
-
-    pub(super) fn decode(data: &str) -> Option<Self> {
-        Some(match data {
-            "template" => Self::Template,
-            "other-month" => Self::OtherMonth,
-            "another" => Self::Another,
-            "back" => Self::Back,
-            _ => match data.split_at_checked(1)? {
-                ("y", year) => Self::Year(year.parse().ok()?),
-                ("m", month) => Self::Month(month.parse().ok()?),
-                _ => return None,
-            },
-        })
-    }
-
-    /// One of each kind.
-    #[cfg(test)]
-    pub(super) fn every(month: Period) -> [Self; 6] {
-        [
-            Self::Template,
-            Self::OtherMonth,
-            Self::Year(month.year()),
-            Self::Month(month),
-            Self::Another,
-            Self::Back,
-        ]
-    }
 }

@@ -1,6 +1,8 @@
 //! Am I insured? By the statement of payments that eGov gives: a file or pasted text, the verdict, and what could not
 //! be used. Of the document nothing is kept but the months that it led to and the rows that are told.
 
+mod press;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -11,12 +13,12 @@ use serde::{Deserialize, Serialize};
 
 use super::paper::{LARGEST, Paper, Read, Reading, SentFile};
 use super::planner::{self, Known, Source};
-use super::press::StatementPress;
 use super::verdict::{self, Doubt, Remarks};
 use super::{
     Button, Context, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, status,
 };
 use crate::text::Dates;
+pub use press::StatementPress;
 
 /// A statement that is read, or was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
