@@ -2,10 +2,7 @@
 
 use osms_rules::{Language, Refusal};
 
-use super::{
-    Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, calculator, finder, look_up,
-    payroll, planner, statement, status,
-};
+use super::{Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, look_up};
 use crate::text::{Dates, Texts, capitalised, escape};
 
 /// The first question of all, in both languages at once.
@@ -91,15 +88,9 @@ pub(super) fn language_chosen(
     message: i64,
 ) -> Turn {
     person.language = Some(language);
-    let screen = match &person.state {
-        State::Status(form) => status::screen(context, form),
-        State::LookUp(form) => look_up::screen(context, form),
-        State::Statement(form) => statement::screen(context, form),
-        State::Calculator(form) => calculator::screen(context, form),
-        State::Planner(form) => planner::screen_of(context, &person, form),
-        State::Finder(form) => finder::screen(context, form),
-        State::Payroll(form) => payroll::screen(context, form),
-        State::Idle => menu(context, &person),
+    let screen = match person.state.form() {
+        Some(form) => form.screen(context, &person),
+        None => menu(context, &person),
     };
     Turn::new(person, vec![Outgoing::Edit { message, screen }])
 }

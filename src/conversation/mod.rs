@@ -3,6 +3,7 @@
 
 pub mod calculator;
 pub mod finder;
+mod form;
 pub mod job;
 pub mod look_up;
 pub mod menu;
@@ -27,6 +28,8 @@ use serde::{Deserialize, Serialize};
 use crate::text::Texts;
 use calculator::CalculatorForm;
 use finder::FinderForm;
+use form::Form;
+pub use form::FormId;
 pub use job::Job;
 use look_up::{Found, LookUpForm, LookedUp};
 pub use outgoing::{Action, Button, Outgoing, Screen};
@@ -77,10 +80,6 @@ pub enum State {
     Payroll(PayrollForm),
 }
 
-/// Which form a button belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormId(pub u32);
-
 /// The version of [`Person`] as it is stored. A row of another version is "no dialogue".
 const VERSION: u32 = 1;
 
@@ -91,43 +90,32 @@ struct Stored<T> {
 }
 
 impl State {
-    /// Which form it is.
-    fn form(&self) -> Option<FormId> {
+    fn form(&self) -> Option<&dyn Form> {
         match self {
             Self::Idle => None,
-            Self::Status(form) => Some(form.id),
-            Self::LookUp(form) => Some(form.id),
-            Self::Statement(form) => Some(form.id),
-            Self::Calculator(form) => Some(form.id),
-            Self::Planner(form) => Some(form.id),
-            Self::Finder(form) => Some(form.id),
-            Self::Payroll(form) => Some(form.id),
+            Self::Status(form) => Some(form),
+            Self::LookUp(form) => Some(form),
+            Self::Statement(form) => Some(form),
+            Self::Calculator(form) => Some(form),
+            Self::Planner(form) => Some(form),
+            Self::Finder(form) => Some(form),
+            Self::Payroll(form) => Some(form),
         }
+    }
+
+    /// Whether it is the form of that number.
+    fn is(&self, id: FormId) -> bool {
+        self.form().is_some_and(|form| form.id() == id)
     }
 
     /// Whether paid months are awaited for a plan.
     fn is_for_plan(&self) -> bool {
-        match self {
-            Self::Status(form) => form.is_for_plan(),
-            Self::LookUp(form) => form.is_for_plan(),
-            Self::Statement(form) => form.is_for_plan(),
-            Self::Planner(form) => form.awaits_months(),
-            _ => false,
-        }
+        self.form().is_some_and(Form::is_for_plan)
     }
 
     /// Whether something is awaited.
     fn is_open(&self) -> bool {
-        match self {
-            Self::Idle => false,
-            Self::Status(form) => !form.answered(),
-            Self::LookUp(form) => !form.answered(),
-            Self::Statement(form) => !form.answered(),
-            Self::Calculator(form) => !form.answered(),
-            Self::Planner(form) => !form.answered(),
-            Self::Finder(form) => !form.answered(),
-            Self::Payroll(form) => !form.answered(),
-        }
+        self.form().is_some_and(|form| !form.answered())
     }
 }
 

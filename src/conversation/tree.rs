@@ -11,6 +11,7 @@ use osms_statement::Statement;
 
 use super::calculator::{CalculatorForm, CalculatorPress};
 use super::finder::{FinderForm, FinderPress};
+use super::form::Form;
 use super::look_up::{Found, LookUpForm, LookUpPress};
 use super::paper::{Read, SentFile};
 use super::payroll::{PayrollForm, PayrollPress};
@@ -151,7 +152,7 @@ impl Conversation {
         if let Input::Press { press: Some(press), .. } = &input
             && let Some(form) = press.form()
         {
-            person.bring_back(|state| state.form() == Some(form));
+            person.bring_back(|state| state.is(form));
         }
         let state = person.state.clone();
         let kept = person.clone();
@@ -486,12 +487,11 @@ fn read_file(input: Input) -> Option<ReadFile> {
     }
 }
 
-/// A file, but for one that a payroll waits for. Who comes back long after its answer sends something else.
+/// A file, but for one that belongs to the form in front.
 fn sent_file(asked: Asked, state: State, input: Input) -> Option<SentFile> {
-    let for_payroll =
-        matches!(&state, State::Payroll(form) if !(form.answered() && asked.moment.back_after_long));
+    let of_form = state.form().is_some_and(|form| form.takes_files(asked.moment.back_after_long));
     match input {
-        Input::File { file, .. } if !for_payroll => Some(file),
+        Input::File { file, .. } if !of_form => Some(file),
         _ => None,
     }
 }
@@ -499,12 +499,7 @@ fn sent_file(asked: Asked, state: State, input: Input) -> Option<SentFile> {
 /// A statement that was pasted where the paid months are of use, or where nothing is awaited.
 fn pasted_statement(asked: Asked, state: State, input: Input) -> Option<Pasted> {
     let Input::Text { text, message } = input else { return None };
-    let of_use = match &state {
-        State::Idle | State::Status(_) | State::LookUp(_) | State::Statement(_) => true,
-        State::Planner(_) | State::Calculator(_) | State::Finder(_) | State::Payroll(_) => {
-            !state.is_open() || state.is_for_plan()
-        }
-    };
+    let of_use = state.form().is_none_or(Form::takes_statement);
     let context = asked.world.context(asked.moment, FIRST_LANGUAGE);
     let statement = of_use.then(|| statement::pasted(&context, &text)).flatten()?;
     Some(Pasted(statement, message))

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::typed_amount::{Typed, read};
-use super::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, menu};
+use super::{Button, Context, Form, FormId, Outgoing, Person, Press, Screen, State, Turn, menu};
 use crate::text::Dates;
 pub use press::CalculatorPress;
 
@@ -89,12 +89,6 @@ impl CalculatorForm {
             incomes: Vec::new(),
             paid: None,
         }
-    }
-
-    /// Whether the result is shown.
-    #[must_use]
-    pub fn answered(&self) -> bool {
-        matches!(self.step, Step::Answered | Step::Checked)
     }
 
     /// Whether an amount is awaited.
@@ -178,6 +172,20 @@ impl CalculatorForm {
             (Some(payer), None) => context.rules.contribution(&self.question(payer, month)).map(drop),
             (None, _) => Ok(()),
         }
+    }
+}
+
+impl Form for CalculatorForm {
+    fn id(&self) -> FormId {
+        self.id
+    }
+
+    fn answered(&self) -> bool {
+        matches!(self.step, Step::Answered | Step::Checked)
+    }
+
+    fn screen(&self, context: &Context<'_>, _: &Person) -> Screen {
+        screen(context, self)
     }
 }
 

@@ -9,7 +9,7 @@ use osms_rules::{Refusal, StateCategory, Tenge};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, calculator, look_up, menu,
+    Button, Context, Form, FormId, Outgoing, Person, Press, Screen, State, Turn, calculator, look_up, menu,
 };
 pub use press::FinderPress;
 
@@ -27,12 +27,6 @@ pub struct FinderForm {
 impl FinderForm {
     fn new(id: FormId) -> Self {
         Self { id, answers: Answers::default(), ticked: Vec::new(), answered: false }
-    }
-
-    /// Whether the roles are shown.
-    #[must_use]
-    pub fn answered(&self) -> bool {
-        self.answered
     }
 
     fn next(&self, context: &Context<'_>) -> Result<Option<Asked>, Refusal> {
@@ -67,6 +61,20 @@ impl FinderForm {
     fn tick(&mut self, answer: Answer, ticked: bool) {
         self.ticked.retain(|other| *other != answer);
         self.ticked.extend(ticked.then_some(answer));
+    }
+}
+
+impl Form for FinderForm {
+    fn id(&self) -> FormId {
+        self.id
+    }
+
+    fn answered(&self) -> bool {
+        self.answered
+    }
+
+    fn screen(&self, context: &Context<'_>, _: &Person) -> Screen {
+        screen(context, self)
     }
 }
 

@@ -12,7 +12,7 @@ use super::planner::{self, Caution, Known, Source};
 use super::record::Record;
 use super::typed_iin::{Typed, read};
 use super::verdict::{self, Doubt, Remarks};
-use super::{Button, Context, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, menu, status};
+use super::{Button, Context, Form, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, menu, status};
 use crate::text::Dates;
 pub use press::LookUpPress;
 
@@ -86,21 +86,10 @@ const RECENT: i32 = 12;
 const LAST_DAY: u16 = 31;
 
 impl LookUpForm {
-    /// Whether there is nothing to go on with.
-    #[must_use]
-    pub fn answered(&self) -> bool {
-        matches!(self.step, Step::Answered(_))
-    }
-
     /// Whether a number is awaited.
     #[must_use]
     pub fn awaits_number(&self) -> bool {
         self.step == Step::Iin
-    }
-
-    /// Whether the answer is to be a plan, and there is none yet.
-    pub(super) fn is_for_plan(&self) -> bool {
-        self.for_plan && !self.answered()
     }
 
     /// What is known for a plan, once it is answered.
@@ -123,6 +112,28 @@ impl LookUpForm {
         if !self.mistyped.contains(&message) && self.mistyped.len() < MISTYPED {
             self.mistyped.push(message);
         }
+    }
+}
+
+impl Form for LookUpForm {
+    fn id(&self) -> FormId {
+        self.id
+    }
+
+    fn answered(&self) -> bool {
+        matches!(self.step, Step::Answered(_))
+    }
+
+    fn screen(&self, context: &Context<'_>, _: &Person) -> Screen {
+        screen(context, self)
+    }
+
+    fn is_for_plan(&self) -> bool {
+        self.for_plan && !self.answered()
+    }
+
+    fn takes_statement(&self) -> bool {
+        true
     }
 }
 
@@ -293,7 +304,7 @@ pub(super) fn found(
 ) -> Result<Turn, Refusal> {
     let removal = Outgoing::Delete { message };
     // The person may be in another form by now: theirs goes on, and this one lies beside it.
-    let in_front = person.state.form() == Some(id);
+    let in_front = person.state.is(id);
     let Some(mut form) = person.forms().find_map(|state| match state {
         State::LookUp(form) if form.id == id => Some(form.clone()),
         _ => None,
@@ -331,7 +342,7 @@ pub(super) fn lost(context: &Context<'_>, person: Person, incident: String) -> T
         _ => None,
     });
     let Some(mut form) = waiting else { return Turn::new(person, Vec::new()) };
-    let in_front = person.state.form() == Some(form.id);
+    let in_front = person.state.is(form.id);
     let outgoing = form.clean_up();
     let said = context.texts.messages().msg_look_up_unavailable(incident);
     ask_again(context, person, form, in_front, outgoing, said)

@@ -8,7 +8,7 @@ use osms_rules::{Payer, Period};
 use serde::{Deserialize, Serialize};
 
 use super::paper::{LARGEST, Paper, Read, Reading, Reckoned, SentFile};
-use super::{Button, Context, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, menu};
+use super::{Button, Context, Form, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, menu};
 use crate::text::{Dates, PayrollTexts, capitalised, escape};
 pub use press::PayrollPress;
 
@@ -38,11 +38,22 @@ enum Step {
 
 const IN_A_ROW: usize = 4;
 
-impl PayrollForm {
-    /// Whether the workbook was sent.
-    #[must_use]
-    pub fn answered(&self) -> bool {
+impl Form for PayrollForm {
+    fn id(&self) -> FormId {
+        self.id
+    }
+
+    fn answered(&self) -> bool {
         self.step == Step::Answered
+    }
+
+    fn screen(&self, context: &Context<'_>, _: &Person) -> Screen {
+        screen(context, self)
+    }
+
+    /// Who comes back long after the workbook sends something else.
+    fn takes_files(&self, back_after_long: bool) -> bool {
+        !(self.answered() && back_after_long)
     }
 }
 
@@ -144,7 +155,7 @@ pub(super) fn text_received(context: &Context<'_>, person: Person, form: &Payrol
 
 /// What became of the table. Who has left the form meanwhile is not bothered with it.
 pub(super) fn read(context: &Context<'_>, mut person: Person, id: FormId, read: Read) -> Turn {
-    let in_front = person.state.form() == Some(id);
+    let in_front = person.state.is(id);
     let Some(mut form) = person.forms().find_map(|state| match state {
         State::Payroll(form) if form.id == id => Some(form.clone()),
         _ => None,

@@ -10,7 +10,8 @@ use osms_rules::{FirstMonth, HORIZON, History, Months, Plan, PlanQuestion, Refus
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, statement, status,
+    Button, Context, Form, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, statement,
+    status,
 };
 use crate::text::Dates;
 use dues::Dues;
@@ -123,21 +124,6 @@ impl PlannerForm {
         }
     }
 
-    /// Whether nothing is awaited: neither an answer nor a payment.
-    #[must_use]
-    pub fn answered(&self) -> bool {
-        match &self.step {
-            Step::Choice => true,
-            Step::Months | Step::Ahead | Step::SelfPay => false,
-            Step::Dues(dues) => dues.all_paid(),
-        }
-    }
-
-    /// Whether the paid months are to become known.
-    pub(super) fn awaits_months(&self) -> bool {
-        self.step == Step::Months
-    }
-
     /// The routes by what is known.
     fn plan<'r>(&self, context: &Context<'r>) -> Result<Plan<'r>, Refusal> {
         let ask = |first| {
@@ -159,6 +145,29 @@ impl PlannerForm {
     fn after_months(&self, context: &Context<'_>) -> Result<Step, Refusal> {
         let plan = Self { self_pay: HORIZON, ..self.clone() }.plan(context)?;
         Ok(if depends_on_who_pays(&plan) { Step::Ahead } else { Step::Choice })
+    }
+}
+
+impl Form for PlannerForm {
+    fn id(&self) -> FormId {
+        self.id
+    }
+
+    fn answered(&self) -> bool {
+        match &self.step {
+            Step::Choice => true,
+            Step::Months | Step::Ahead | Step::SelfPay => false,
+            Step::Dues(dues) => dues.all_paid(),
+        }
+    }
+
+    fn screen(&self, context: &Context<'_>, person: &Person) -> Screen {
+        screen_of(context, person, self)
+    }
+
+    /// Whether the paid months are to become known.
+    fn is_for_plan(&self) -> bool {
+        self.step == Step::Months
     }
 }
 

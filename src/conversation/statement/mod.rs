@@ -15,7 +15,7 @@ use super::paper::{LARGEST, Paper, Read, Reading, SentFile};
 use super::planner::{self, Known, Source};
 use super::verdict::{self, Doubt, Remarks};
 use super::{
-    Button, Context, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, status,
+    Button, Context, Form, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, status,
 };
 use crate::text::Dates;
 pub use press::StatementPress;
@@ -74,21 +74,32 @@ impl StatementForm {
         Self { id: FormId(context.turn), step: Step::Statement, for_plan }
     }
 
-    /// Whether there is nothing to go on with.
-    #[must_use]
-    pub fn answered(&self) -> bool {
-        matches!(self.step, Step::Answered(_))
-    }
-
-    /// Whether the answer is to be a plan, and there is none yet.
-    pub(super) fn is_for_plan(&self) -> bool {
-        self.for_plan && !self.answered()
-    }
-
     /// What is known for a plan, once it is answered.
     pub(super) fn known(&self) -> Option<Known> {
         let Step::Answered(told) = &self.step else { return None };
         Some(Known { history: told.history.clone(), source: Source::Statement, caution: None })
+    }
+}
+
+impl Form for StatementForm {
+    fn id(&self) -> FormId {
+        self.id
+    }
+
+    fn answered(&self) -> bool {
+        matches!(self.step, Step::Answered(_))
+    }
+
+    fn screen(&self, context: &Context<'_>, _: &Person) -> Screen {
+        screen(context, self)
+    }
+
+    fn is_for_plan(&self) -> bool {
+        self.for_plan && !self.answered()
+    }
+
+    fn takes_statement(&self) -> bool {
+        true
     }
 }
 
@@ -181,7 +192,7 @@ pub(super) fn file_received(context: &Context<'_>, person: Person, file: SentFil
 /// What became of the file.
 pub(super) fn read(context: &Context<'_>, person: Person, id: FormId, read: Read) -> Result<Turn, Refusal> {
     // The person may be in another form by now: theirs goes on, and this one lies beside it.
-    let in_front = person.state.form() == Some(id);
+    let in_front = person.state.is(id);
     let form = person.forms().find_map(|state| match state {
         State::Statement(form) if form.id == id && form.step == Step::Result => Some(form.clone()),
         _ => None,
@@ -208,7 +219,7 @@ pub(super) fn lost(context: &Context<'_>, person: Person, incident: String) -> O
         State::Statement(form) if form.step == Step::Result => Some(form.clone()),
         _ => None,
     })?;
-    let in_front = person.state.form() == Some(form.id);
+    let in_front = person.state.is(form.id);
     let said = context.texts.messages().msg_statement_unavailable(incident);
     Some(asked_again(context, person, form, in_front, said))
 }

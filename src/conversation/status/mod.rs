@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::planner::{self, Caution, Known, Source};
 use super::verdict::{self, Doubt, Remarks};
 use super::{
-    Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, statement,
+    Button, Context, Form, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, statement,
 };
 use crate::text::Dates;
 pub use press::StatusPress;
@@ -97,17 +97,6 @@ impl StatusForm {
         }
     }
 
-    /// Whether everything that changes the answer was asked.
-    #[must_use]
-    pub fn answered(&self) -> bool {
-        self.step == Step::Answered
-    }
-
-    /// Whether the answer is to be a plan, and there is none yet.
-    pub(super) fn is_for_plan(&self) -> bool {
-        self.for_plan && !self.answered()
-    }
-
     /// What is known for a plan, once everything was asked.
     pub(super) fn known(&self, context: &Context<'_>) -> Option<Known> {
         self.answered().then(|| Known {
@@ -177,6 +166,28 @@ impl StatusForm {
             return Ok(Step::Prepaid);
         }
         Ok(Step::Answered)
+    }
+}
+
+impl Form for StatusForm {
+    fn id(&self) -> FormId {
+        self.id
+    }
+
+    fn answered(&self) -> bool {
+        self.step == Step::Answered
+    }
+
+    fn screen(&self, context: &Context<'_>, _: &Person) -> Screen {
+        screen(context, self)
+    }
+
+    fn is_for_plan(&self) -> bool {
+        self.for_plan && !self.answered()
+    }
+
+    fn takes_statement(&self) -> bool {
+        true
     }
 }
 
