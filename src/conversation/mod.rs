@@ -1,6 +1,7 @@
 //! What the bot says and remembers. Knows neither Telegram nor SQL: an input and what is remembered go in, a
 //! [`Turn`] comes out, and nothing is sent or stored here.
 
+mod asked;
 pub mod calculator;
 pub mod finder;
 mod form;

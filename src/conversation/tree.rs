@@ -6,18 +6,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use dptree::{Handler, case, deps, entry, filter, filter_map};
-use osms_rules::{Iin, Language, Refusal, Rules};
+use osms_rules::{Iin, Language, Rules};
 use osms_statement::Statement;
 
-use super::calculator::{CalculatorForm, CalculatorPress};
-use super::finder::{FinderForm, FinderPress};
+use super::asked::{Asked, answer, answer_or_refusal};
 use super::form::Form;
-use super::look_up::{Found, LookUpForm, LookUpPress};
+use super::look_up::Found;
 use super::paper::{Read, SentFile};
-use super::payroll::{PayrollForm, PayrollPress};
-use super::planner::{PlannerForm, PlannerPress};
-use super::statement::{StatementForm, StatementPress};
-use super::status::{StatusForm, StatusPress};
 use super::typed_iin::Typed;
 use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
@@ -68,7 +63,7 @@ impl World {
         }
     }
 
-    fn context(&self, moment: Moment, language: Language) -> Context<'_> {
+    pub(super) fn context(&self, moment: Moment, language: Language) -> Context<'_> {
         let (texts, other_texts) = match language {
             Language::Kk => (&self.kk, &self.ru),
             Language::Ru => (&self.ru, &self.kk),
@@ -100,7 +95,7 @@ pub struct Moment {
 }
 
 /// The language of a person who has chosen none: the state language.
-const FIRST_LANGUAGE: Language = Language::Kk;
+pub(super) const FIRST_LANGUAGE: Language = Language::Kk;
 
 /// The conversation.
 pub struct Conversation {
@@ -165,39 +160,9 @@ impl Conversation {
     }
 }
 
-/// Who asks, and when.
-#[derive(Clone)]
-struct Asked {
-    world: Arc<World>,
-    moment: Moment,
-    person: Person,
-}
-
-impl Asked {
-    fn turn(self, answer: impl FnOnce(&Context<'_>, Person) -> Turn) -> Turn {
-        let language = self.person.language.unwrap_or(FIRST_LANGUAGE);
-        let context = self.world.context(self.moment, language);
-        answer(&context, self.person)
-    }
-
-    /// The same where the rules may refuse: the refusal is said, and nothing changes.
-    fn turn_or_refusal(self, answer: impl FnOnce(&Context<'_>, Person) -> Result<Turn, Refusal>) -> Turn {
-        let person = self.person.clone();
-        self.turn(|context, asked| {
-            answer(context, asked).unwrap_or_else(|refusal| {
-                Turn::new(person, vec![Outgoing::Send(menu::refused(context, &refusal))])
-            })
-        })
-    }
-}
-
 /// A chosen language and the message on which it was.
 #[derive(Clone, Copy)]
 struct Chosen(Language, i64);
-
-/// A button of a form and the message on which it was.
-#[derive(Clone, Copy)]
-struct Pressed<P>(P, i64);
 
 /// The form that waits for a result, the person's message, and the result.
 #[derive(Clone)]
@@ -274,18 +239,18 @@ fn tree() -> Handler<'static, Turn> {
                 })
             },
         ))
-        .branch(case![State::LookUp(form)].branch(look_up_form()))
-        .branch(case![State::Statement(form)].branch(statement_form()))
+        .branch(case![State::LookUp(form)].branch(look_up::branch()))
+        .branch(case![State::Statement(form)].branch(statement::branch()))
         .branch(filter_map(number_out_of_place).endpoint(
             |asked: Asked, Number(iin, message): Number| async move {
                 asked.turn(|context, person| look_up::number_out_of_place(context, person, iin, message))
             },
         ))
-        .branch(case![State::Status(form)].branch(status_form()))
-        .branch(case![State::Calculator(form)].branch(calculator_form()))
-        .branch(case![State::Planner(form)].branch(planner_form()))
-        .branch(case![State::Finder(form)].branch(finder_form()))
-        .branch(case![State::Payroll(form)].branch(payroll_form()))
+        .branch(case![State::Status(form)].branch(status::branch()))
+        .branch(case![State::Calculator(form)].branch(calculator::branch()))
+        .branch(case![State::Planner(form)].branch(planner::branch()))
+        .branch(case![State::Finder(form)].branch(finder::branch()))
+        .branch(case![State::Payroll(form)].branch(payroll::branch()))
         .endpoint(|asked: Asked, input: Input| async move {
             asked.turn(|context, person| match input {
                 Input::Press { .. } => menu::old_button(context, person),
@@ -298,179 +263,20 @@ fn tree() -> Handler<'static, Turn> {
 /// What commands and buttons ask for in any state.
 fn everywhere() -> Handler<'static, Turn> {
     entry()
-        .branch(case![Press::Menu].endpoint(|asked: Asked| async move { asked.turn(menu::started) }))
-        .branch(case![Press::Help].endpoint(|asked: Asked| async move { asked.turn(menu::helped) }))
-        .branch(case![Press::Privacy].endpoint(|asked: Asked| async move { asked.turn(menu::privacy_asked) }))
-        .branch(
-            case![Press::Settings].endpoint(|asked: Asked| async move { asked.turn(menu::settings_asked) }),
-        )
-        .branch(case![Press::Delete].endpoint(|asked: Asked| async move { asked.turn(menu::erasure_asked) }))
-        .branch(
-            case![Press::ErasureConfirmed].endpoint(|asked: Asked| async move { asked.turn(menu::erased) }),
-        )
-        .branch(case![Press::Cancel].endpoint(|asked: Asked| async move { asked.turn(menu::cancelled) }))
-        .branch(case![Press::StatusStart].endpoint(|asked: Asked| async move { asked.turn(status::started) }))
-        .branch(
-            case![Press::CalculatorStart]
-                .endpoint(|asked: Asked| async move { asked.turn(calculator::started) }),
-        )
-        .branch(
-            case![Press::PayrollStart].endpoint(|asked: Asked| async move { asked.turn(payroll::started) }),
-        )
-        .branch(
-            case![Press::FinderStart]
-                .endpoint(|asked: Asked| async move { asked.turn_or_refusal(finder::started) }),
-        )
-        .branch(
-            case![Press::PlannerStart].endpoint(|asked: Asked| async move { asked.turn(planner::started) }),
-        )
-        .branch(
-            case![Press::StatementStart]
-                .endpoint(|asked: Asked| async move { asked.turn(statement::started) }),
-        )
-        .branch(case![Press::LookUpStart].endpoint(|asked: Asked| async move {
-            asked.turn(|context, person| match context.look_ups {
-                Some(_) => look_up::started(context, person),
-                None => menu::old_button(context, person),
-            })
-        }))
-}
-
-fn look_up_form() -> Handler<'static, Turn> {
-    entry()
-        .branch(filter_map(look_up_pressed).endpoint(
-            |asked: Asked, form: LookUpForm, Pressed(press, message): Pressed<LookUpPress>| async move {
-                asked.turn_or_refusal(|context, person| {
-                    look_up::pressed(context, person, form, press, message)
-                })
-            },
-        ))
-        .branch(button_of_another_form())
-        .endpoint(|asked: Asked, form: LookUpForm, input: Input| async move {
-            asked.turn(|context, person| match input {
-                Input::Text { text, message } => {
-                    look_up::text_received(context, person, form, &text, message)
-                }
-                Input::Edited { text, message } if form.awaits_number() => {
-                    look_up::text_received(context, person, form, &text, message)
-                }
-                Input::Edited { .. } => Turn::new(person, Vec::new()),
-                _ => look_up::text_received(context, person, form, "", 0),
-            })
-        })
-}
-
-fn calculator_form() -> Handler<'static, Turn> {
-    entry()
-        .branch(filter_map(calculator_pressed).endpoint(
-            |asked: Asked, form: CalculatorForm, Pressed(press, message): Pressed<CalculatorPress>| async move {
-                asked.turn_or_refusal(|context, person| calculator::pressed(context, person, form, press, message))
-            },
-        ))
-        .branch(button_of_another_form())
-        .endpoint(|asked: Asked, form: CalculatorForm, input: Input| async move {
-            asked.turn_or_refusal(|context, person| match input {
-                Input::Text { text, .. } => calculator::text_received(context, person, form, &text),
-                Input::Edited { text, .. } if form.awaits_amount() => {
-                    calculator::text_received(context, person, form, &text)
-                }
-                Input::Edited { .. } => Ok(Turn::new(person, Vec::new())),
-                _ => calculator::text_received(context, person, form, ""),
-            })
-        })
-}
-
-fn planner_form() -> Handler<'static, Turn> {
-    entry()
-        .branch(filter_map(planner_pressed).endpoint(
-            |asked: Asked, form: PlannerForm, Pressed(press, message): Pressed<PlannerPress>| async move {
-                asked.turn_or_refusal(|context, person| {
-                    planner::pressed(context, person, form, press, message)
-                })
-            },
-        ))
-        .branch(button_of_another_form())
-        .branch(edit_of_no_effect())
-        .endpoint(|asked: Asked, form: PlannerForm| async move {
-            asked.turn(|context, person| planner::text_received(context, person, &form))
-        })
-}
-
-fn finder_form() -> Handler<'static, Turn> {
-    entry()
-        .branch(filter_map(finder_pressed).endpoint(
-            |asked: Asked, form: FinderForm, Pressed(press, message): Pressed<FinderPress>| async move {
-                asked
-                    .turn_or_refusal(|context, person| finder::pressed(context, person, form, press, message))
-            },
-        ))
-        .branch(button_of_another_form())
-        .branch(edit_of_no_effect())
-        .endpoint(|asked: Asked, form: FinderForm| async move {
-            asked.turn(|context, person| finder::text_received(context, person, &form))
-        })
-}
-
-fn statement_form() -> Handler<'static, Turn> {
-    entry()
-        .branch(filter_map(statement_pressed).endpoint(
-            |asked: Asked, form: StatementForm, Pressed(press, _): Pressed<StatementPress>| async move {
-                asked.turn_or_refusal(|context, person| statement::pressed(context, person, form, press))
-            },
-        ))
-        .branch(button_of_another_form())
-        .endpoint(|asked: Asked, form: StatementForm, input: Input| async move {
-            asked.turn_or_refusal(|context, person| match input {
-                Input::Text { text, message } => {
-                    statement::text_received(context, person, form, &text, message)
-                }
-                Input::Edited { .. } => Ok(Turn::new(person, Vec::new())),
-                _ => statement::text_received(context, person, form, "", 0),
-            })
-        })
-}
-
-fn payroll_form() -> Handler<'static, Turn> {
-    entry()
-        .branch(filter_map(payroll_pressed).endpoint(
-            |asked: Asked, form: PayrollForm, Pressed(press, message): Pressed<PayrollPress>| async move {
-                asked.turn(|context, person| payroll::pressed(context, person, form, press, message))
-            },
-        ))
-        .branch(button_of_another_form())
-        .endpoint(|asked: Asked, form: PayrollForm, input: Input| async move {
-            asked.turn(|context, person| match input {
-                Input::File { file, .. } => payroll::file_received(context, person, form, file),
-                Input::Edited { .. } => Turn::new(person, Vec::new()),
-                _ => payroll::text_received(context, person, &form),
-            })
-        })
-}
-
-fn status_form() -> Handler<'static, Turn> {
-    entry()
-        .branch(filter_map(status_pressed).endpoint(
-            |asked: Asked, form: StatusForm, Pressed(press, message): Pressed<StatusPress>| async move {
-                asked
-                    .turn_or_refusal(|context, person| status::pressed(context, person, form, press, message))
-            },
-        ))
-        .branch(button_of_another_form())
-        .branch(edit_of_no_effect())
-        .endpoint(|asked: Asked, form: StatusForm| async move {
-            asked.turn(|context, person| status::text_received(context, person, &form))
-        })
-}
-
-fn button_of_another_form() -> Handler<'static, Turn> {
-    filter(|input: Input| matches!(input, Input::Press { .. }))
-        .endpoint(|asked: Asked| async move { asked.turn(menu::old_button) })
-}
-
-/// A text was changed where none is awaited.
-fn edit_of_no_effect() -> Handler<'static, Turn> {
-    filter(|input: Input| matches!(input, Input::Edited { .. }))
-        .endpoint(|asked: Asked| async move { asked.turn(|_, person| Turn::new(person, Vec::new())) })
+        .branch(case![Press::Menu].chain(answer(menu::started)))
+        .branch(case![Press::Help].chain(answer(menu::helped)))
+        .branch(case![Press::Privacy].chain(answer(menu::privacy_asked)))
+        .branch(case![Press::Settings].chain(answer(menu::settings_asked)))
+        .branch(case![Press::Delete].chain(answer(menu::erasure_asked)))
+        .branch(case![Press::ErasureConfirmed].chain(answer(menu::erased)))
+        .branch(case![Press::Cancel].chain(answer(menu::cancelled)))
+        .branch(case![Press::StatusStart].chain(answer(status::started)))
+        .branch(case![Press::LookUpStart].chain(answer(look_up::started_by_button)))
+        .branch(case![Press::StatementStart].chain(answer(statement::started)))
+        .branch(case![Press::FinderStart].chain(answer_or_refusal(finder::started)))
+        .branch(case![Press::PlannerStart].chain(answer(planner::started)))
+        .branch(case![Press::CalculatorStart].chain(answer(calculator::started)))
+        .branch(case![Press::PayrollStart].chain(answer(payroll::started)))
 }
 
 fn result_of_job(input: Input) -> Option<Answered> {
@@ -546,70 +352,6 @@ fn number_out_of_place(input: Input) -> Option<Number> {
             Typed::Iin(iin) => Some(Number(iin, message)),
             _ => None,
         },
-        _ => None,
-    }
-}
-
-/// A button of this very form; one of another form is an old one.
-fn status_pressed(input: Input, form: StatusForm) -> Option<Pressed<StatusPress>> {
-    match input {
-        Input::Press { press: Some(Press::Status(id, press)), message } if id == form.id => {
-            Some(Pressed(press, message))
-        }
-        _ => None,
-    }
-}
-
-fn calculator_pressed(input: Input, form: CalculatorForm) -> Option<Pressed<CalculatorPress>> {
-    match input {
-        Input::Press { press: Some(Press::Calculator(id, press)), message } if id == form.id => {
-            Some(Pressed(press, message))
-        }
-        _ => None,
-    }
-}
-
-fn statement_pressed(input: Input, form: StatementForm) -> Option<Pressed<StatementPress>> {
-    match input {
-        Input::Press { press: Some(Press::Statement(id, press)), message } if id == form.id => {
-            Some(Pressed(press, message))
-        }
-        _ => None,
-    }
-}
-
-fn planner_pressed(input: Input, form: PlannerForm) -> Option<Pressed<PlannerPress>> {
-    match input {
-        Input::Press { press: Some(Press::Planner(id, press)), message } if id == form.id => {
-            Some(Pressed(press, message))
-        }
-        _ => None,
-    }
-}
-
-fn finder_pressed(input: Input, form: FinderForm) -> Option<Pressed<FinderPress>> {
-    match input {
-        Input::Press { press: Some(Press::Finder(id, press)), message } if id == form.id => {
-            Some(Pressed(press, message))
-        }
-        _ => None,
-    }
-}
-
-fn payroll_pressed(input: Input, form: PayrollForm) -> Option<Pressed<PayrollPress>> {
-    match input {
-        Input::Press { press: Some(Press::Payroll(id, press)), message } if id == form.id => {
-            Some(Pressed(press, message))
-        }
-        _ => None,
-    }
-}
-
-fn look_up_pressed(input: Input, form: LookUpForm) -> Option<Pressed<LookUpPress>> {
-    match input {
-        Input::Press { press: Some(Press::LookUp(id, press)), message } if id == form.id => {
-            Some(Pressed(press, message))
-        }
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! How much is due for a month: who pays, what was earned, and each figure opened into its formula and law; and the
 //! other way round, whether a sum on a payslip is what is due of the pay.
 
+mod branch;
 mod press;
 mod result;
 mod slip;
@@ -12,6 +13,7 @@ use strum::VariantArray;
 use super::typed_amount::{Typed, read};
 use super::{Button, Context, Form, FormId, Outgoing, Person, Press, Screen, State, Turn, menu};
 use crate::text::Dates;
+pub(super) use branch::branch;
 pub use press::CalculatorPress;
 
 /// What is known so far.

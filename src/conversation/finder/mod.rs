@@ -1,6 +1,7 @@
 //! Who pays for me? A few questions, only those whose answers change the outcome, and then every role of the person:
 //! who pays for it, how much a month, what begins and ends it.
 
+mod branch;
 mod press;
 mod result;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Button, Context, Form, FormId, Outgoing, Person, Press, Screen, State, Turn, calculator, look_up, menu,
 };
+pub(super) use branch::branch;
 pub use press::FinderPress;
 
 /// What is known so far.

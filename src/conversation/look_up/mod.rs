@@ -2,6 +2,7 @@
 //!
 //! The number is in no state: it goes into the job that looks it up, and what the person wrote is removed from the chat.
 
+mod branch;
 mod press;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -14,6 +15,7 @@ use super::typed_iin::{Typed, read};
 use super::verdict::{self, Doubt, Remarks};
 use super::{Button, Context, Form, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, menu, status};
 use crate::text::Dates;
+pub(super) use branch::branch;
 pub use press::LookUpPress;
 
 /// A look-up that was begun.
@@ -140,6 +142,14 @@ impl Form for LookUpForm {
 /// /status, or the button of the menu, where a registry is connected.
 pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
     begun(context, person, false)
+}
+
+/// The button that asks for it, which may be older than a bot without a registry.
+pub(super) fn started_by_button(context: &Context<'_>, person: Person) -> Turn {
+    match context.look_ups {
+        Some(_) => started(context, person),
+        None => menu::old_button(context, person),
+    }
 }
 
 /// The same, for a plan.

@@ -1,6 +1,7 @@
 //! A whole payroll, for an accountant: a month and a table go in, a workbook with what is due for each employee comes
 //! back. The table is read where it can do no harm, and nothing of it is kept.
 
+mod branch;
 mod press;
 
 use osms_payroll::Unreadable;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::paper::{LARGEST, Paper, Read, Reading, Reckoned, SentFile};
 use super::{Button, Context, Form, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, menu};
 use crate::text::{Dates, PayrollTexts, capitalised, escape};
+pub(super) use branch::branch;
 pub use press::PayrollPress;
 
 /// What is known so far: never anything of the table.

@@ -1,6 +1,7 @@
 //! The cheapest way to be insured: which months are paid, who pays for the coming ones, both routes side by side, the
 //! payments of the chosen one, and which of them are made.
 
+mod branch;
 mod choice;
 mod dues;
 mod press;
@@ -14,6 +15,7 @@ use super::{
     status,
 };
 use crate::text::Dates;
+pub(super) use branch::branch;
 use dues::Dues;
 pub use press::PlannerPress;
 

@@ -1,6 +1,7 @@
 //! Am I insured? By the statement of payments that eGov gives: a file or pasted text, the verdict, and what could not
 //! be used. Of the document nothing is kept but the months that it led to and the rows that are told.
 
+mod branch;
 mod press;
 
 use std::cmp::Reverse;
@@ -18,6 +19,7 @@ use super::{
     Button, Context, Form, FormId, Job, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, status,
 };
 use crate::text::Dates;
+pub(super) use branch::branch;
 pub use press::StatementPress;
 
 /// A statement that is read, or was.

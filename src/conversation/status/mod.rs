@@ -1,6 +1,7 @@
 //! Am I insured? Without an IIN: the person marks the paid months, answers what changes the answer, and sees the
 //! verdict, why, and what to do next.
 
+mod branch;
 mod press;
 
 use osms_rules::{Coverage, History, Months, Period, Prepayment, Refusal, StateCategory, StatePaid};
@@ -12,6 +13,7 @@ use super::{
     Button, Context, Form, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu, statement,
 };
 use crate::text::Dates;
+pub(super) use branch::branch;
 pub use press::StatusPress;
 
 /// What is known so far.
