@@ -12,8 +12,7 @@ use osms_appeals::{
     StaffId, Standing, State, Step, Term, keys_of_search,
 };
 use osms_bot::store::{
-    Acted, Assigned, Commit, Committed, Delivered, Effect, Filter, GroupedBy, JobId, NewFile, Registration,
-    Shown, Step, Store,
+    Acted, Assigned, Commit, Committed, Delivered, Filter, GroupedBy, JobId, NewFile, Shown, Store,
 };
 use osms_rules::{Iin, Language, Rules};
 

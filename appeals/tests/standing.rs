@@ -1,4 +1,5 @@
 //! What may become of an appeal, walked at random and told in single steps.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
 use chrono::{Days, NaiveDate};
 use osms_appeals::{Act, Actor, Refused, Role, StaffId, Standing, State, Term};
