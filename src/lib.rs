@@ -3,6 +3,7 @@
 //! The law itself is the crate `osms-rules`. This library is everything around it; `main.rs` alone reads the
 //! environment.
 
+pub mod attachments;
 pub mod cli;
 pub mod conversation;
 pub mod incident;

@@ -128,7 +128,7 @@ async fn an_appeal_is_written_with_the_turn_that_sends_it(world: World) {
     let appeal = registered(&store, AIGUL, 5).await;
     assert_eq!(appeal.content, Some(content()));
     assert_eq!((appeal.version, appeal.standing.state), (1, State::Registered));
-    assert_eq!(store.appeals_of(AIGUL).await.expect("read"), [appeal.clone()]);
+    assert_eq!(store.appeals_of(AIGUL).await.expect("read"), std::slice::from_ref(&appeal));
     assert!(store.appeals_of(BOLAT).await.expect("read").is_empty());
     let entries = store.entries(appeal.number).await.expect("read");
     assert_eq!(entries.len(), 1);

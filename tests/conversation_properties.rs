@@ -5,6 +5,7 @@
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use osms_bot::conversation::appeal::Own;
 use osms_bot::conversation::finder::FinderPress;
 use osms_bot::conversation::look_up::Found;
 use osms_bot::conversation::paper::{Paper, Read, Reading, SentFile};
@@ -84,8 +85,9 @@ fn act() -> impl Strategy<Value = Act> {
         "👩‍👩‍👧‍👦",
         "18.12.2025 122 4250 Обработан 122025\n18.01.2026 122 51000 Обработан 012026",
     ]);
-    let file = (prop::bool::ANY, 0..8_000_000_u32)
-        .prop_map(|(is_picture, size)| Act::Send(SentFile { id: "a file".to_owned(), size, is_picture }));
+    let file = (prop::bool::ANY, 0..8_000_000_u32).prop_map(|(is_picture, size)| {
+        Act::Send(SentFile { id: "a file".to_owned(), size, is_picture, name: None })
+    });
     prop_oneof![
         12 => any::<prop::sample::Index>().prop_map(|index| Act::Press(index.index(usize::MAX))),
         2 => any::<prop::sample::Index>().prop_map(|index| Act::OldPress(index.index(usize::MAX))),
@@ -185,7 +187,7 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
                 None
             }
             Act::Sticker => Some(Input::Other),
-            Act::Send(file) => Some(Input::File { file, message: 1 }),
+            Act::Send(file) => Some(Input::File { file, caption: None, message: 1 }),
             Act::Job(found) => jobs.pop().map(|job| match job {
                 Job::LookUp { form, message, .. } => Input::Found { form, message, found },
                 Job::Read { form, paper, language, .. } => {
@@ -199,7 +201,12 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
         };
         let Some(input) = input else { continue };
         let silent = matches!(input, Input::Edited { .. } | Input::Found { .. } | Input::Read { .. });
-        let moment = Moment { now, turn: u32::try_from(turn).expect("few"), back_after_long: turn % 7 == 0 };
+        let moment = Moment {
+            now,
+            turn: u32::try_from(turn).expect("few"),
+            back_after_long: turn % 7 == 0,
+            own: Own::default(),
+        };
         let answer = conversation.answer(moment, person, input.clone()).await;
         assert!(silent || !answer.messages.is_empty(), "{input:?} has no answer");
         for message in &answer.messages {
@@ -230,7 +237,7 @@ async fn find_payer(conversation: &Conversation, presses: Vec<(prop::sample::Ind
     let mut shown = Screen::default();
     let mut talk = async |person: &mut Person, shown: &mut Screen, input: Input| {
         turn += 1;
-        let moment = Moment { now, turn, back_after_long: false };
+        let moment = Moment { now, turn, back_after_long: false, own: Own::default() };
         let answer = conversation.answer(moment, person.clone(), input).await;
         *person = answer.person;
         for screen in answer.messages.iter().filter_map(Outgoing::screen) {

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use osms_bot::cli::{self, Asked};
+use osms_bot::conversation::appeal::Own;
 use osms_bot::conversation::calculator::CalculatorPress;
 use osms_bot::conversation::planner::{Ahead, PlannerPress};
 use osms_bot::conversation::status::{Earlier, StatusPress};
@@ -48,7 +49,7 @@ impl Chat {
 
     fn does(&mut self, input: Input) {
         self.turn += 1;
-        let moment = Moment { now: self.now, turn: self.turn, back_after_long: false };
+        let moment = Moment { now: self.now, turn: self.turn, back_after_long: false, own: Own::default() };
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         let turn = runtime.block_on(CONVERSATION.answer(moment, std::mem::take(&mut self.person), input));
         self.person = turn.person;

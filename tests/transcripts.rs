@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use osms_bot::conversation::appeal::Own;
 use osms_bot::conversation::look_up::Found;
 use osms_bot::conversation::paper::{LARGEST, Read, SentFile};
 use osms_bot::conversation::record::Record;
@@ -109,7 +110,12 @@ impl Scene {
             None => fs::metadata(statements().join(name)).map_or(1, |file| file.len()),
         };
         let is_picture = self.file.as_deref().unwrap_or(name) == "picture";
-        SentFile { id: name.to_owned(), size: u32::try_from(size).expect("a small file"), is_picture }
+        SentFile {
+            id: name.to_owned(),
+            size: u32::try_from(size).expect("a small file"),
+            is_picture,
+            name: Some(name.to_owned()),
+        }
     }
 
     /// What becomes of it.
@@ -198,7 +204,7 @@ async fn play(conversation: &Conversation, written: &str) -> String {
             Input::Text { text: input_lines.join("\n"), message: text }
         } else if let Some(name) = line.strip_prefix("@ ") {
             text += 1;
-            Input::File { file: scene.sent(name), message: text }
+            Input::File { file: scene.sent(name), caption: None, message: text }
         } else if let Some(said) = line.strip_prefix("> ") {
             text += 1;
             input_of(said, text)
@@ -220,7 +226,7 @@ async fn play(conversation: &Conversation, written: &str) -> String {
             continue;
         };
         turn += 1;
-        let moment = Moment { now: scene.now(), turn, back_after_long: false };
+        let moment = Moment { now: scene.now(), turn, back_after_long: false, own: Own::default() };
         let answer = conversation.answer(moment, person, input).await;
         // What is remembered survives being stored, and so does a job.
         person =

@@ -20,7 +20,7 @@ pub(super) struct Asked {
 impl Asked {
     pub(super) fn turn(self, answer: impl FnOnce(&Context<'_>, Person) -> Turn) -> Turn {
         let language = self.person.language.unwrap_or(FIRST_LANGUAGE);
-        let context = self.world.context(self.moment, language);
+        let context = self.world.context(&self.moment, language);
         answer(&context, self.person)
     }
 

@@ -6,6 +6,7 @@ use osms_rules::{Iin, Language};
 use serde::{Deserialize, Serialize};
 
 use super::FormId;
+use super::appeal::Sheet;
 use super::paper::{Paper, SentFile};
 
 /// Slow work.
@@ -21,6 +22,18 @@ pub enum Job {
         paper: Paper,
         /// The language of what is written for the person.
         language: Language,
+    },
+    /// Fetch a file and keep it with a draft; leads to [`Input::Attached`](super::Input::Attached).
+    Attach {
+        /// The form that asks for it.
+        form: FormId,
+        /// Which file.
+        file: SentFile,
+    },
+    /// Set a page; leads to [`Input::Set`](super::Input::Set).
+    Set {
+        /// The page.
+        sheet: Box<Sheet>,
     },
     /// Look an IIN up in the registry; leads to [`Input::Found`](super::Input::Found).
     LookUp {
@@ -55,6 +68,8 @@ impl fmt::Debug for Job {
             Self::Read { form, paper, .. } => {
                 f.debug_struct("Read").field("form", form).field("paper", paper).finish_non_exhaustive()
             }
+            Self::Attach { form, .. } => f.debug_struct("Attach").field("form", form).finish_non_exhaustive(),
+            Self::Set { .. } => f.debug_struct("Set").finish_non_exhaustive(),
             Self::LookUp { form, .. } => f.debug_struct("LookUp").field("form", form).finish_non_exhaustive(),
         }
     }

@@ -1,6 +1,7 @@
 //! What the bot says and remembers. Knows neither Telegram nor SQL: an input and what is remembered go in, a
 //! [`Turn`] comes out, and nothing is sent or stored here.
 
+pub mod appeal;
 mod asked;
 pub mod calculator;
 pub mod finder;
@@ -23,10 +24,12 @@ mod typed_iin;
 mod verdict;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use osms_appeals::{Dossier, Effect, Number};
 use osms_rules::{Iin, Language, Rules};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Texts;
+use appeal::{Attached, NotAttached, Sheet};
 use calculator::CalculatorForm;
 use finder::FinderForm;
 use form::Form;
@@ -206,6 +209,10 @@ pub struct Context<'a> {
     pub turn: u32,
     /// Whether the person comes back after a day or more.
     pub back_after_long: bool,
+    /// The person's own appeals, the newest first, where the turn needs them.
+    pub appeals: &'a [Dossier],
+    /// A registration number that no other appeal has, where the turn may send one.
+    pub number: Option<Number>,
 }
 
 /// A keyed hash of an IIN, short enough to be kept and of no use without the key.
@@ -241,6 +248,8 @@ pub enum Input {
     File {
         /// The file.
         file: SentFile,
+        /// What was written below it.
+        caption: Option<String>,
         /// The message with it.
         message: i64,
     },
@@ -250,6 +259,25 @@ pub enum Input {
         form: FormId,
         /// What was read.
         read: Read,
+    },
+    /// A phone number that the person shared by a button: their own, not somebody else's contact.
+    Contact {
+        /// The number, with its country.
+        phone: String,
+    },
+    /// What became of a file that was to be kept with an appeal.
+    Attached {
+        /// The form that asked for it.
+        form: FormId,
+        /// The file, or why it is not kept.
+        attached: Result<Attached, NotAttached>,
+    },
+    /// A page was set; none where that is not to be had.
+    Set {
+        /// Which page.
+        sheet: Box<Sheet>,
+        /// The PDF.
+        pdf: Option<Vec<u8>>,
     },
     /// What looking an IIN up led to.
     Found {
@@ -304,12 +332,14 @@ pub struct Turn {
     pub messages: Vec<Outgoing>,
     /// Slow work, whose result comes back as an [`Input`].
     pub job: Option<Job>,
+    /// What is done with appeals, in order.
+    pub effects: Vec<Effect>,
     /// Whether all that is kept about the person is erased, before the rest of the turn is stored.
     pub erase: bool,
 }
 
 impl Turn {
     pub(crate) fn new(person: Person, messages: Vec<Outgoing>) -> Self {
-        Self { person, messages, job: None, erase: false }
+        Self { person, messages, job: None, effects: Vec::new(), erase: false }
     }
 }

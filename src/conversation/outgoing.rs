@@ -26,6 +26,18 @@ pub enum Outgoing {
         /// HTML as Telegram takes it, at most 1024 characters.
         caption: String,
     },
+    /// A new message with one button in the place of the keyboard, by which the person shares their own phone number.
+    AskContact {
+        /// HTML as Telegram takes it.
+        html: String,
+        /// What stands on the button.
+        label: String,
+    },
+    /// A new message that takes such a button away.
+    DropContact {
+        /// HTML as Telegram takes it.
+        html: String,
+    },
     /// A message of the person's, removed from the chat.
     Delete {
         /// Which message.
@@ -53,7 +65,10 @@ impl Outgoing {
     pub fn screen(&self) -> Option<&Screen> {
         match self {
             Self::Send(screen) | Self::Edit { screen, .. } => Some(screen),
-            Self::Document { .. } | Self::Delete { .. } => None,
+            Self::Document { .. }
+            | Self::AskContact { .. }
+            | Self::DropContact { .. }
+            | Self::Delete { .. } => None,
         }
     }
 }

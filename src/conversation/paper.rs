@@ -16,6 +16,9 @@ pub struct SentFile {
     pub size: u32,
     /// Whether it was sent as a picture.
     pub is_picture: bool,
+    /// How the person called it; pictures have no name.
+    #[serde(default)]
+    pub name: Option<String>,
 }
 
 /// As what a file is read.

@@ -9,6 +9,7 @@ use dptree::{Handler, case, deps, entry, filter, filter_map};
 use osms_rules::{Iin, Language, Rules};
 use osms_statement::Statement;
 
+use super::appeal::Own;
 use super::asked::{Asked, answer, answer_or_refusal};
 use super::form::Form;
 use super::look_up::Found;
@@ -63,12 +64,12 @@ impl World {
         }
     }
 
-    pub(super) fn context(&self, moment: Moment, language: Language) -> Context<'_> {
+    pub(super) fn context<'a>(&'a self, moment: &'a Moment, language: Language) -> Context<'a> {
         let (texts, other_texts) = match language {
             Language::Kk => (&self.kk, &self.ru),
             Language::Ru => (&self.ru, &self.kk),
         };
-        let Moment { now, turn, back_after_long } = moment;
+        let Moment { now, turn, back_after_long, ref own } = *moment;
         Context {
             rules: &self.rules,
             texts,
@@ -79,12 +80,14 @@ impl World {
             look_ups: self.look_ups.as_deref(),
             turn,
             back_after_long,
+            appeals: &own.appeals,
+            number: own.number,
         }
     }
 }
 
-/// When a turn happens.
-#[derive(Clone, Copy, Debug)]
+/// When a turn happens, and what was read for it.
+#[derive(Clone, Debug)]
 pub struct Moment {
     /// Now.
     pub now: DateTime<Utc>,
@@ -92,6 +95,8 @@ pub struct Moment {
     pub turn: u32,
     /// Whether the person comes back after a day or more.
     pub back_after_long: bool,
+    /// What was read for it, as [`Needs::of`](super::appeal::Needs::of) asked.
+    pub own: Own,
 }
 
 /// The language of a person who has chosen none: the state language.
@@ -306,7 +311,7 @@ fn sent_file(asked: Asked, state: State, input: Input) -> Option<SentFile> {
 fn pasted_statement(asked: Asked, state: State, input: Input) -> Option<Pasted> {
     let Input::Text { text, message } = input else { return None };
     let of_use = state.form().is_none_or(Form::takes_statement);
-    let context = asked.world.context(asked.moment, FIRST_LANGUAGE);
+    let context = asked.world.context(&asked.moment, FIRST_LANGUAGE);
     let statement = of_use.then(|| statement::pasted(&context, &text)).flatten()?;
     Some(Pasted(statement, message))
 }

@@ -41,7 +41,13 @@ impl Intake {
                 Input::Text { .. } => "text",
                 Input::Edited { .. } => "edited",
                 Input::File { .. } => "file",
-                Input::Other | Input::Found { .. } | Input::Read { .. } | Input::JobLost { .. } => "other",
+                Input::Contact { .. } => "contact",
+                Input::Other
+                | Input::Found { .. }
+                | Input::Read { .. }
+                | Input::Attached { .. }
+                | Input::Set { .. }
+                | Input::JobLost { .. } => "other",
             },
         });
         if unreadable {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use teloxide::prelude::*;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
@@ -17,7 +17,7 @@ use super::intake::Intake;
 use super::patience::patiently;
 use super::sending::Sender;
 use super::turns::{Clock, Turns};
-use super::worker::{Hands, Worker};
+use super::worker::{ATTACHING_AT_ONCE, Hands, Worker};
 use super::{polling, profile, webhook};
 use crate::conversation::tree::{Conversation, World};
 use crate::papers::Papers;
@@ -124,7 +124,8 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
         job_asked: Arc::clone(&job_asked),
         metrics: metrics.clone(),
     });
-    let hands = Hands { registry, papers, bot: bot.clone(), clock };
+    let attaching = Arc::new(Semaphore::new(ATTACHING_AT_ONCE));
+    let hands = Hands { registry, papers, bot: bot.clone(), clock, store: store.clone(), attaching };
     let worker = tokio::spawn(Worker { hands, turns: Arc::clone(&turns), job_asked }.run(stop.clone()));
     let intake = Intake { bot_name, turns, metrics };
     match webhook {

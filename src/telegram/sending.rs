@@ -5,8 +5,8 @@ use std::time::Duration;
 use teloxide::payloads::{EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters};
 use teloxide::prelude::*;
 use teloxide::types::{
-    CallbackQueryId, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
-    LinkPreviewOptions, MessageId as TelegramMessage, ParseMode,
+    ButtonRequest, CallbackQueryId, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
+    KeyboardButton, KeyboardMarkup, LinkPreviewOptions, MessageId as TelegramMessage, ParseMode, ReplyMarkup,
 };
 use teloxide::{ApiError, RequestError};
 
@@ -45,6 +45,14 @@ impl Sender {
             Outgoing::Document { name, content, caption } => {
                 let sent = self.send_document(chat, name, content, caption).await;
                 return sent.map_or_else(|failure| judge(&failure), |()| Attempt::Sent);
+            }
+            Outgoing::AskContact { html, label } => {
+                let button = KeyboardButton::new(label.clone()).request(ButtonRequest::Contact);
+                let keyboard = KeyboardMarkup::new([[button]]).resize_keyboard().one_time_keyboard();
+                return self.send_with(chat, html, keyboard.into()).await;
+            }
+            Outgoing::DropContact { html } => {
+                return self.send_with(chat, html, ReplyMarkup::kb_remove()).await;
             }
             Outgoing::Delete { message } => return self.delete_message(chat, *message).await,
         };
@@ -96,6 +104,14 @@ impl Sender {
             message = message.reply_markup(keyboard(screen));
         }
         unread(&self.0, message).await.map(drop)
+    }
+
+    async fn send_with(&self, chat: i64, html: &str, markup: ReplyMarkup) -> Attempt {
+        let message = SendMessage::new(ChatId(chat), html.to_owned())
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(NO_PREVIEW)
+            .reply_markup(markup);
+        unread(&self.0, message).await.map_or_else(|failure| judge(&failure), |_| Attempt::Sent)
     }
 
     async fn send_document(

@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Datelike, Duration, Utc};
 use tokio::sync::Notify;
 
 use super::apology::apology;
 use super::delivery::Delivery;
 use super::understand::{Cause, Incoming};
+use crate::conversation::appeal::{Needs, Own};
 use crate::conversation::tree::{Conversation, Moment};
 use crate::conversation::{Input, Job, Outgoing, Person, Screen, Turn};
 use crate::incident::caught;
 use crate::store::{Commit, Committed, Dialogue, JobId, Store, StoreError};
+use crate::text::day_of;
 use crate::watch::Metrics;
 
 /// Tells the time. Only `main` knows where from.
@@ -82,7 +84,9 @@ impl Turns {
                 continue;
             }
             let (person, forgotten) = remembered(dialogue);
+            let own = self.own(&incoming, &person, now).await?;
             let moment = Moment {
+                own,
                 now,
                 // Buttons need to know their form only among the forms of one person.
                 turn: u32::try_from(read_version(dialogue) & i64::from(u32::MAX)).unwrap_or_default(),
@@ -122,6 +126,16 @@ impl Turns {
         Ok(again)
     }
 
+    /// What a turn about appeals needs to know; for most turns nothing is read.
+    async fn own(&self, incoming: &Incoming, person: &Person, now: DateTime<Utc>) -> Result<Own, StoreError> {
+        let needs = Needs::of(person, &incoming.input);
+        let appeals = if needs.appeals { self.store.dossiers_of(incoming.chat).await? } else { Vec::new() };
+        // Its turn may turn out not to be written: then the number is a gap.
+        let number =
+            if needs.number { Some(self.store.draw_number(day_of(now).year()).await?) } else { None };
+        Ok(Own { appeals: appeals.into(), number })
+    }
+
     /// The turn of the conversation. Where this program stumbles, the person is told and nothing else changes; other
     /// chats don't notice.
     async fn answer(&self, moment: Moment, person: Person, input: Input) -> Turn {
@@ -159,7 +173,7 @@ fn commit_of(incoming: &Incoming, dialogue: Option<&Dialogue>, turn: &Turn) -> O
         messages,
         job: turn.job.as_ref().map(Job::to_bytes).transpose().ok()?,
         done: incoming.job(),
-        effects: Vec::new(),
+        effects: turn.effects.clone(),
         forget: turn.erase,
     })
 }

@@ -92,7 +92,11 @@ fn understand_message(message: &Message, update: i64, bot_name: &str) -> Option<
             _ => Input::Text { text: text.to_owned(), message: i64::from(message.id.0) },
         },
         None if is_service(message) => return None,
-        None if let Some(file) = file_of(message) => Input::File { file, message: i64::from(message.id.0) },
+        None if let Some(file) = file_of(message) => {
+            let caption = message.caption().map(str::to_owned);
+            Input::File { file, caption, message: i64::from(message.id.0) }
+        }
+        None if let Some(phone) = own_phone(message) => Input::Contact { phone },
         None => Input::Other,
     };
     Some(Understood::Private(Incoming { chat, cause: Cause::Update(update), input, callback: None }))
@@ -120,9 +124,20 @@ fn command_of(text: &str, bot_name: &str) -> Option<(Option<Command>, bool)> {
 
 /// The document, or the largest size of the picture.
 fn file_of(message: &Message) -> Option<SentFile> {
-    let sent = |file: &FileMeta, is_picture| SentFile { id: file.id.0.clone(), size: file.size, is_picture };
-    let document = message.document().map(|document| sent(&document.file, false));
-    document.or_else(|| message.photo()?.last().map(|size| sent(&size.file, true)))
+    let sent = |file: &FileMeta, is_picture, name| SentFile {
+        id: file.id.0.clone(),
+        size: file.size,
+        is_picture,
+        name,
+    };
+    let document = message.document().map(|document| sent(&document.file, false, document.file_name.clone()));
+    document.or_else(|| message.photo()?.last().map(|size| sent(&size.file, true, None)))
+}
+
+/// The phone number that the person shared, where it is their own.
+fn own_phone(message: &Message) -> Option<String> {
+    let (contact, sender) = (message.contact()?, message.from.as_ref()?);
+    (contact.user_id == Some(sender.id)).then(|| contact.phone_number.clone())
 }
 
 /// News that Telegram writes into a chat itself.

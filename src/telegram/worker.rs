@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use osms_appeals::{Attachment, LARGEST_ATTACHMENT};
 use osms_rules::{Iin, Language};
 use teloxide::Bot;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tracing::{error, warn};
@@ -13,13 +14,15 @@ use tracing::{error, warn};
 use super::files::{NotFetched, fetch};
 use super::turns::{Clock, Turns};
 use super::understand::{Cause, Incoming};
+use crate::attachments;
+use crate::conversation::appeal::{Attached, NotAttached};
 use crate::conversation::look_up::Found;
 use crate::conversation::paper::{LARGEST, Paper, Read, SentFile};
-use crate::conversation::{Input, Job};
+use crate::conversation::{FormId, Input, Job};
 use crate::incident::{Incident, caught};
 use crate::papers::{self, NotRead, Papers};
 use crate::registry::Registry;
-use crate::store::{DueJob, Store};
+use crate::store::{DueJob, JobId, NewFile, Store};
 use crate::text::day_of;
 
 /// How many jobs are done at once.
@@ -46,7 +49,7 @@ impl Worker {
         loop {
             if !stop.is_cancelled() {
                 for job in self.claim(AT_ONCE - under_way.len()).await {
-                    under_way.spawn(self.hands.clone().perform_under_lease(self.turns.store.clone(), job));
+                    under_way.spawn(self.hands.clone().perform_under_lease(job));
                 }
             }
             let first = tokio::select! {
@@ -85,12 +88,20 @@ pub(super) struct Hands {
     pub(super) papers: Papers,
     pub(super) bot: Bot,
     pub(super) clock: Clock,
+    pub(super) store: Store,
+    /// How many files may be on their way into the store.
+    pub(super) attaching: Arc<Semaphore>,
 }
+
+/// How many files are on their way into the store at once.
+pub(super) const ATTACHING_AT_ONCE: usize = 4;
+/// The longest name of a file that is kept, in letters.
+const LONGEST_NAME: usize = 120;
 
 impl Hands {
     /// Does a job, however long it takes, and keeps others from doing it meanwhile.
-    async fn perform_under_lease(self, store: Store, job: DueJob) -> Incoming {
-        let (id, clock) = (job.id, Arc::clone(&self.clock));
+    async fn perform_under_lease(self, job: DueJob) -> Incoming {
+        let (id, clock, store) = (job.id, Arc::clone(&self.clock), self.store.clone());
         let renew = async {
             loop {
                 tokio::time::sleep(RENEWAL).await;
@@ -120,10 +131,48 @@ impl Hands {
                     read.unwrap_or_else(|incident| Read::Unavailable { incident: incident.to_string() });
                 Input::Read { form, read }
             }
+            Some(Job::Attach { form, file }) => {
+                let attached = caught(self.attach(job.id, form, &file)).await;
+                let attached = attached.unwrap_or_else(|incident| {
+                    Err(NotAttached::Unavailable { incident: incident.to_string() })
+                });
+                Input::Attached { form, attached }
+            }
+            Some(Job::Set { sheet }) => Input::Set { pdf: None, sheet },
             // Of a release that is no more, or under a key that is.
             None => lost("a job can't be read"),
         };
         Incoming { chat: job.id.chat(), cause: Cause::Job(job.id), input, callback: None }
+    }
+
+    /// Fetches a file and keeps it with a draft.
+    async fn attach(&self, job: JobId, form: FormId, file: &SentFile) -> Result<Attached, NotAttached> {
+        if u64::from(file.size) > LARGEST_ATTACHMENT {
+            return Err(NotAttached::TooLarge);
+        }
+        // A file takes several times its size of memory on its way: so many at once are enough.
+        let _slot = self.attaching.acquire().await;
+        let content = match fetch(&self.bot, &file.id, LARGEST_ATTACHMENT).await {
+            Ok(content) if content.is_empty() => return Err(NotAttached::Empty),
+            Ok(content) => content,
+            Err(NotFetched::TooLarge) => return Err(NotAttached::TooLarge),
+            Err(NotFetched::Gone) => return Err(NotAttached::Gone),
+            Err(reason @ NotFetched::Unavailable) => {
+                return Err(NotAttached::Unavailable { incident: logged(reason) });
+            }
+        };
+        let cleaned = tokio::task::spawn_blocking(move || attachments::clean(content)).await;
+        let clean = match cleaned {
+            Ok(clean) => clean.ok_or(NotAttached::Kind)?,
+            // What a library stumbles over is a damaged picture.
+            Err(stumbled) => return Err(NotAttached::Unavailable { incident: logged(stumbled) }),
+        };
+        let name = name_of(file, clean.kind);
+        let kept = NewFile { draft: form.0.into(), kind: clean.kind, name: &name, content: &clean.content };
+        let id = self.store.keep_file(job, &kept).await;
+        let id = id.map_err(|reason| NotAttached::Unavailable { incident: logged(reason) })?;
+        let size = u64::try_from(clean.content.len()).unwrap_or(u64::MAX);
+        Ok(Attached { id, kind: clean.kind, size, name })
     }
 
     /// Fetches a file and reads it.
@@ -148,6 +197,13 @@ impl Hands {
             }
         }
     }
+}
+
+/// How a file without a name is called.
+fn name_of(file: &SentFile, kind: Attachment) -> String {
+    let named = file.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let named = named.map(|name| name.chars().filter(|sign| !sign.is_control()).take(LONGEST_NAME).collect());
+    named.unwrap_or_else(|| format!("file.{}", kind.extension()))
 }
 
 async fn look_up(registry: &Registry, iin: Iin) -> Found {
@@ -179,5 +235,6 @@ fn is_incident(input: &Input) -> bool {
         Input::JobLost { .. }
             | Input::Found { found: Found::Unavailable { .. }, .. }
             | Input::Read { read: Read::Unavailable { .. }, .. }
+            | Input::Attached { attached: Err(NotAttached::Unavailable { .. }), .. }
     )
 }

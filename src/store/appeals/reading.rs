@@ -47,6 +47,19 @@ impl Store {
         rows.iter().map(|row| appeal_of(&self.vault, row)).collect()
     }
 
+    /// The appeals of a chat with all that belongs to them, the newest first.
+    ///
+    /// # Errors
+    /// When the database fails, or what is in it can't be opened.
+    pub async fn dossiers_of(&self, chat: i64) -> Result<Vec<Dossier>, StoreError> {
+        let mut dossiers = Vec::new();
+        for appeal in self.appeals_of(chat).await? {
+            let (entries, files) = (self.entries(appeal.number).await?, self.files_of(appeal.number).await?);
+            dossiers.push(Dossier { appeal, entries, files });
+        }
+        Ok(dossiers)
+    }
+
     /// The history of an appeal, from its beginning.
     ///
     /// # Errors
