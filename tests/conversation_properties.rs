@@ -5,7 +5,7 @@
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use osms_bot::conversation::appeal::Own;
+use osms_bot::conversation::appeal::{NotAttached, Own};
 use osms_bot::conversation::finder::FinderPress;
 use osms_bot::conversation::look_up::Found;
 use osms_bot::conversation::paper::{Paper, Read, Reading, SentFile};
@@ -197,10 +197,15 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
                     };
                     Input::Read { form, read }
                 }
+                Job::Attach { form, .. } => Input::Attached { form, attached: Err(NotAttached::Kind) },
+                Job::Set { sheet } => Input::Set { sheet, pdf: None },
             }),
         };
         let Some(input) = input else { continue };
-        let silent = matches!(input, Input::Edited { .. } | Input::Found { .. } | Input::Read { .. });
+        let silent = matches!(
+            input,
+            Input::Edited { .. } | Input::Found { .. } | Input::Read { .. } | Input::Set { .. }
+        );
         let moment = Moment {
             now,
             turn: u32::try_from(turn).expect("few"),
