@@ -221,6 +221,8 @@ async fn play(conversation: &Conversation, written: &str) -> String {
                     let asked = papers::Asked { paper, language, today: scene.today };
                     Input::Read { form, read: scene.read(&file, &asked) }
                 }
+                Job::Attach { .. } => panic!("no conversation asks for it yet"),
+                Job::Set { sheet } => Input::Set { sheet, pdf: None },
             }
         } else {
             continue;
@@ -253,7 +255,10 @@ async fn play(conversation: &Conversation, written: &str) -> String {
                 Outgoing::Edit { message, screen } => {
                     shown[usize::try_from(message).expect("a place")] = screen;
                 }
-                Outgoing::Delete { .. } | Outgoing::Document { .. } => {}
+                Outgoing::AskContact { .. }
+                | Outgoing::DropContact { .. }
+                | Outgoing::Delete { .. }
+                | Outgoing::Document { .. } => {}
             }
         }
     }
@@ -295,6 +300,14 @@ fn write_down(played: &mut String, message: &Outgoing, last_text: i64) {
     }
     if let Outgoing::Document { name, caption, .. } = message {
         writeln!(played, "(file {name}) {caption}").expect("a string takes text");
+        return;
+    }
+    if let Outgoing::AskContact { html, label } = message {
+        writeln!(played, "{html}\n(keyboard: {label})").expect("a string takes text");
+        return;
+    }
+    if let Outgoing::DropContact { html } = message {
+        writeln!(played, "{html}\n(keyboard taken away)").expect("a string takes text");
         return;
     }
     let screen = message.screen().expect("something is shown");
