@@ -21,4 +21,6 @@ pub use kind::{Addressee, Kind};
 pub use number::{BadNumber, Number};
 pub use region::Region;
 pub use search::{Key, keys_of, keys_of_search, keys_of_text};
-pub use standing::{Act, Actor, REOPENED_WITHIN_DAYS, Refused, Role, StaffId, Standing, State, Term};
+pub use standing::{
+    Act, Actor, KEPT_DAYS, REOPENED_WITHIN_DAYS, Refused, Role, StaffId, Standing, State, Term,
+};

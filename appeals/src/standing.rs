@@ -7,6 +7,10 @@ use crate::Party;
 /// How many days after its end an appeal can be reopened by the person: the publisher's own promise, not the law's.
 pub const REOPENED_WITHIN_DAYS: u16 = 30;
 
+/// How many days after its end all that is personal is removed from an appeal: the publisher's own promise, told with the
+/// consent. What law requires of those who keep such a register (law.md tells no term) is theirs to check.
+pub const KEPT_DAYS: u16 = 365;
+
 /// Where an appeal is.
 #[derive(
     Clone,
