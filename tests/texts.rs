@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LANGUAGES: [&str; 2] = ["kk", "ru"];
 
 /// Telephone numbers and the like: figures that are no law.
-const ALLOWED_DIGITS: &[&str] = &["1414", "24/7", "0–", "от 0 до"];
+const ALLOWED_DIGITS: &[&str] = &["1414", "103", "112", "24/7", "0–", "от 0 до"];
 
 #[test]
 fn both_languages_have_the_same_files_messages_and_variables() {
@@ -35,6 +35,10 @@ fn a_kazakh_text_is_not_a_russian_one() {
 #[test]
 fn russian_texts_have_no_kazakh_letters() {
     for (id, text) in messages("ru") {
+        // Two regions are spelt so in Russian as well.
+        if ["region-zhetisu", "region-ulytau"].contains(&id.as_str()) {
+            continue;
+        }
         assert!(
             !text.contains([
                 'ә', 'ң', 'ғ', 'ү', 'ұ', 'қ', 'ө', 'һ', 'і', 'Ә', 'Ң', 'Ғ', 'Ү', 'Ұ', 'Қ', 'Ө', 'І'

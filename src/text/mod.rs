@@ -1,5 +1,6 @@
 //! Everything the program says, in Kazakh and Russian: typed access to `locales/`, amounts, days and months.
 
+mod appeals;
 mod format;
 mod law;
 mod messages;
