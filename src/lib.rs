@@ -8,6 +8,7 @@ pub mod cli;
 pub mod conversation;
 pub mod incident;
 pub mod papers;
+pub mod password;
 pub mod registry;
 pub mod settings;
 pub mod store;

@@ -1,4 +1,4 @@
-//! What must outlive the process: dialogues, promised messages, slow work. One SQL text for SQLite and PostgreSQL.
+//! What must outlive the process: dialogues, promised messages, slow work, accounts of the staff. One SQL text for SQLite and PostgreSQL.
 //!
 //! A turn is written with [`Store::commit`]: the next state of the dialogue and the messages that it promises, all or
 //! nothing. The process that wrote it sends the messages and tells [`Store::sent`]; what it could not send, because it
@@ -13,6 +13,7 @@ mod jobs;
 mod outbox;
 mod registry;
 mod rows;
+mod staff;
 mod vault;
 
 use std::sync::Once;
@@ -28,6 +29,10 @@ pub use self::error::StoreError;
 pub use self::jobs::{DueJob, JobId};
 pub use self::outbox::{Backlog, MessageId, Outgoing, SENDING_MS};
 pub use self::registry::{Imported, RegistryImport, RegistryPayment, RegistryRecord, RegistryStatePaid};
+pub use self::staff::{
+    Attempt, FAILURES, FIRST_LOCK_MS, LONGEST_LOCK_MS, Login, NewStaff, NotALogin, SESSION_IDLE_MS,
+    SESSION_LIFE_MS, SessionToken, Staff,
+};
 pub use self::vault::{Vault, VaultError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
