@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     match cli::ask(std::env::args_os(), Utc::now()) {
         Asked::Answer(answer) => written(&answer),
         Asked::Migrate => role(Base::read, |base| base.log_format, migrate),
-        Asked::Registry(order) => role(Base::read, |base| base.log_format, |base| on_registry(base, *order)),
+        Asked::Order(order) => role(Base::read, |base| base.log_format, |base| on_database(base, *order)),
     }
 }
 
@@ -115,8 +115,8 @@ async fn migrate(base: Base) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A command on the local registry. Its exit code 1 says that rows could not be used, so a failure has another.
-async fn on_registry(base: Base, order: Order) -> anyhow::Result<ExitCode> {
+/// A command on the database. Exit code 1 says that rows of a file could not be used, so a failure has another.
+async fn on_database(base: Base, order: Order) -> anyhow::Result<ExitCode> {
     let store = match open(&base).await {
         Ok(store) => store,
         Err(failure) => {
@@ -124,7 +124,7 @@ async fn on_registry(base: Base, order: Order) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::from(Answer::FAILED));
         }
     };
-    let answer = order.run(&store, &mut std::io::stderr()).await;
+    let answer = order.run(&store, &mut std::io::stdin(), &mut std::io::stderr()).await;
     store.close().await;
     Ok(written(&answer))
 }

@@ -13,17 +13,19 @@ mod payroll;
 mod plan;
 mod registry;
 mod spec;
+mod staff;
 mod workday;
 
 use std::ffi::OsString;
+use std::io::{Read, Write};
 
 use chrono::{DateTime, Utc};
 use osms_rules::{Language, Rules};
 
+use crate::store::{Store, StoreError};
 use crate::text::Texts;
 use arguments::Arguments;
 use complaint::Complaint;
-pub use registry::Order;
 
 /// What a command line is answered with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +52,11 @@ impl Answer {
             }
         }
     }
+
+    fn database_failed(texts: &Texts, error: &StoreError) -> Self {
+        let complaint = Complaint::bad_input("", texts.messages().msg_bad_database(error.to_string()));
+        Self { stdout: String::new(), stderr: complaint.line(), code: Self::FAILED }
+    }
 }
 
 /// What a command line asks for.
@@ -58,8 +65,32 @@ pub enum Asked {
     Answer(Answer),
     /// To bring the tables up to date.
     Migrate,
-    /// Something of the local registry.
-    Registry(Box<Order>),
+    /// Something else that takes the database.
+    Order(Box<Order>),
+}
+
+/// A command that needs the database, with all that can be wrong with the command line found already.
+pub struct Order {
+    context: Context,
+    now: DateTime<Utc>,
+    task: Task,
+}
+
+enum Task {
+    Registry(registry::Task),
+    Staff(staff::Task),
+}
+
+impl Order {
+    /// Does it. Rows of a file that can't be used are told to `stderr` as they are met; `stdin` is read where the command asks
+    /// for it.
+    pub async fn run(self, store: &Store, stdin: &mut dyn Read, stderr: &mut dyn Write) -> Answer {
+        let Self { context, now, task } = self;
+        match task {
+            Task::Registry(task) => registry::run(&context, task, now, store, stderr).await,
+            Task::Staff(task) => staff::run(&context, task, now, store, stdin).await,
+        }
+    }
 }
 
 /// Reads a command line, and answers it where that takes no database; the first argument is the name of the program.
@@ -94,29 +125,34 @@ fn run(command_line: Vec<OsString>, language: Language, now: DateTime<Utc>) -> R
             texts.messages().msg_bad_no_command(spec::command_names(&program)),
         ));
     };
-    let (command, matches) = match matches.subcommand() {
-        Some((of_registry, matches)) => (of_registry, matches),
-        None => (command, matches),
+    let (group, (command, matches)) = match matches.subcommand() {
+        Some(of_group) => (command, of_group),
+        None => ("", (command, matches)),
     };
     let context = Context { rules, texts, json: matches.get_flag("json") };
     let arguments = Arguments { context: &context, matches };
-    let answer = match command {
-        "contribution" => contribution::answer(&context, &arguments),
-        "coverage" => coverage::answer(&context, &arguments),
-        "plan" => plan::answer(&context, &arguments),
-        "iin" => iin::answer(&context, &arguments),
-        "workday" => workday::answer(&context, &arguments),
-        "payroll" => return payroll::answer(&context, &arguments).map(Asked::Answer),
-        "import" => {
+    let order = |context: Context, task: Task| Ok(Asked::Order(Box::new(Order { context, now, task })));
+    let answer = match (group, command) {
+        ("", "contribution") => contribution::answer(&context, &arguments),
+        ("", "coverage") => coverage::answer(&context, &arguments),
+        ("", "plan") => plan::answer(&context, &arguments),
+        ("", "iin") => iin::answer(&context, &arguments),
+        ("", "workday") => workday::answer(&context, &arguments),
+        ("", "payroll") => return payroll::answer(&context, &arguments).map(Asked::Answer),
+        ("registry", "import") => {
             let task = registry::import(&arguments)?;
-            return Ok(Asked::Registry(Box::new(Order::new(context, now, task))));
+            return order(context, Task::Registry(task));
         }
-        "sample" => {
+        ("registry", _) => {
             let task = registry::sample(&arguments)?;
             match registry::sample_files(&context, &arguments, &task, now)? {
                 Some(written) => Ok(written),
-                None => return Ok(Asked::Registry(Box::new(Order::new(context, now, task)))),
+                None => return order(context, Task::Registry(task)),
             }
+        }
+        ("staff", command) => {
+            let task = staff::task(command, &arguments)?;
+            return order(context, Task::Staff(task));
         }
         _ => return Ok(Asked::Migrate),
     };

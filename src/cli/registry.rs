@@ -21,7 +21,7 @@ use crate::registry::day_of;
 use crate::registry::files::{self, BadFile, BadRow, PaymentsFile, StatePaidFile, Why};
 use crate::registry::import::{self, ImportError, Report, Source};
 use crate::registry::sample::{self, SamplePerson, Situation};
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use crate::text::Texts;
 
 /// A larger sample is none.
@@ -29,14 +29,7 @@ pub(super) const MOST_PEOPLE: u32 = 1_000_000;
 /// How many numbers of each situation a table shows.
 const SHOWN: usize = 3;
 
-/// A command on the registry that needs the database.
-pub struct Order {
-    context: Context,
-    now: DateTime<Utc>,
-    task: Task,
-}
-
-/// What is to be done, with all that can be wrong with the command line found already.
+/// What is to be done in the database.
 pub(super) enum Task {
     Import {
         payments: Option<Given<PaymentsFile<BufReader<File>>>>,
@@ -97,54 +90,47 @@ pub(super) fn sample_files(
     shown_people.write().map(Some)
 }
 
-impl Order {
-    pub(super) fn new(context: Context, now: DateTime<Utc>, task: Task) -> Self {
-        Self { context, now, task }
-    }
-
-    /// Does it. Rows that can't be used are told to `stderr` as they are met.
-    pub async fn run(self, store: &Store, stderr: &mut dyn Write) -> Answer {
-        let Self { context, now, task } = self;
-        match task {
-            Task::Import { payments, state_paid, strict } => {
-                let (payments_path, payments) = parts(payments);
-                let (state_paid_path, state_paid) = parts(state_paid);
-                let path = |source| match source {
-                    Source::Payments => payments_path.as_str(),
-                    Source::StatePaid => state_paid_path.as_str(),
-                };
-                let told = import::import(
-                    store,
-                    payments,
-                    state_paid,
-                    strict,
-                    now.timestamp_millis(),
-                    |source, row| {
-                        // Who does not read the complaints still gets the summary.
-                        let _ = stderr.write_all(bad_row(&context.texts, path(source), row).as_bytes());
-                    },
-                )
+/// Does it. Rows that can't be used are told to `stderr` as they are met.
+pub(super) async fn run(
+    context: &Context,
+    task: Task,
+    now: DateTime<Utc>,
+    store: &Store,
+    stderr: &mut dyn Write,
+) -> Answer {
+    match task {
+        Task::Import { payments, state_paid, strict } => {
+            let (payments_path, payments) = parts(payments);
+            let (state_paid_path, state_paid) = parts(state_paid);
+            let path = |source| match source {
+                Source::Payments => payments_path.as_str(),
+                Source::StatePaid => state_paid_path.as_str(),
+            };
+            let told =
+                import::import(store, payments, state_paid, strict, now.timestamp_millis(), |source, row| {
+                    // Who does not read the complaints still gets the summary.
+                    let _ = stderr.write_all(bad_row(&context.texts, path(source), row).as_bytes());
+                })
                 .await;
-                match told {
-                    Ok(report) => imported(&context, &report),
-                    Err(ImportError::File(source, error)) => {
-                        let argument = match source {
-                            Source::Payments => "payments",
-                            Source::StatePaid => "state-paid",
-                        };
-                        Answer::of(Err(bad_file(&context.texts, argument, path(source), error)))
-                    }
-                    Err(ImportError::Store(error)) => failed(&context.texts, &error),
+            match told {
+                Ok(report) => imported(context, &report),
+                Err(ImportError::File(source, error)) => {
+                    let argument = match source {
+                        Source::Payments => "payments",
+                        Source::StatePaid => "state-paid",
+                    };
+                    Answer::of(Err(bad_file(&context.texts, argument, path(source), error)))
                 }
+                Err(ImportError::Store(error)) => Answer::database_failed(&context.texts, &error),
             }
-            Task::Sample { people, seed } => {
-                let mut shown_people = Shown::new(&context, now);
-                let people = sample::people(&context.rules, people, seed, day_of(now));
-                let people = people.inspect(|person| shown_people.add(person));
-                match sample::put(store, people, now.timestamp_millis()).await {
-                    Ok(_) => Answer::of(shown_people.write()),
-                    Err(error) => failed(&context.texts, &error),
-                }
+        }
+        Task::Sample { people, seed } => {
+            let mut shown_people = Shown::new(context, now);
+            let people = sample::people(&context.rules, people, seed, day_of(now));
+            let people = people.inspect(|person| shown_people.add(person));
+            match sample::put(store, people, now.timestamp_millis()).await {
+                Ok(_) => Answer::of(shown_people.write()),
+                Err(error) => Answer::database_failed(&context.texts, &error),
             }
         }
     }
@@ -239,11 +225,6 @@ fn report_lines(texts: &Texts, report: &Report) -> String {
         lines.push(messages.msg_registry_nothing_written());
     }
     lines.join("\n") + "\n"
-}
-
-fn failed(texts: &Texts, error: &StoreError) -> Answer {
-    let complaint = Complaint::bad_input("", texts.messages().msg_bad_database(error.to_string()));
-    Answer { stdout: String::new(), stderr: complaint.line(), code: Answer::FAILED }
 }
 
 /// New files only: what is there may be somebody's real payments.

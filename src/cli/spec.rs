@@ -1,11 +1,13 @@
 //! The commands and their options, described in both languages.
 
 use clap::{Arg, ArgAction, Command};
+use osms_appeals::Role;
 use osms_rules::{HORIZON, Payer, StateCategory};
 use strum::VariantArray;
 
 use super::registry::MOST_PEOPLE;
 use crate::registry::files::{PAYMENTS, STATE_PAID};
+use crate::store::Login;
 use crate::text::Texts;
 
 /// The languages that can be asked for.
@@ -31,6 +33,8 @@ pub(super) fn program(texts: &Texts) -> Command {
             .next_help_heading(messages.msg_options())
             .disable_help_flag(true)
     };
+    let login = || required("login", messages.msg_option_login()).value_name("LOGIN");
+    let role = || required("role", messages.msg_option_role(names::<Role>())).value_name("ROLE");
     let program = Command::new("osms-bot")
         .about(messages.msg_about())
         .help_template(template(texts))
@@ -85,6 +89,24 @@ pub(super) fn program(texts: &Texts) -> Command {
                     option("files", messages.msg_option_files()).value_name("FOLDER"),
                 ])),
         )
+        .subcommand(
+            command("staff", messages.msg_about_staff())
+                .subcommand_help_heading(messages.msg_commands())
+                .subcommand_required(true)
+                .disable_help_subcommand(true)
+                .subcommand(command("add", messages.msg_about_staff_add()).args([
+                    login(),
+                    role(),
+                    flag("password-stdin", messages.msg_option_password_stdin()),
+                ]))
+                .subcommand(command("list", messages.msg_about_staff_list()))
+                .subcommand(
+                    command("password", messages.msg_about_staff_password())
+                        .args([login(), flag("password-stdin", messages.msg_option_password_stdin())]),
+                )
+                .subcommand(command("role", messages.msg_about_staff_role()).args([login(), role()]))
+                .subcommand(command("close", messages.msg_about_staff_close()).args([login()])),
+        )
         .subcommand(command("migrate", messages.msg_about_migrate()));
     program
         .arg(flag("help", messages.msg_option_help()).short('h').action(ArgAction::Help).global(true))
@@ -113,6 +135,8 @@ pub(super) fn accepts(texts: &Texts, argument: &str) -> String {
         "--people" => messages.msg_accepts_count(MOST_PEOPLE.to_string()),
         "--seed" => messages.msg_accepts_count(u64::MAX.to_string()),
         "--files" => messages.msg_accepts_folder(),
+        "--login" => messages.msg_accepts_login(Login::SHORTEST.to_string(), Login::LONGEST.to_string()),
+        "--role" => names::<Role>(),
         "--lang" => LANGUAGES.join(", "),
         _ => messages.msg_accepts_iin(),
     }

@@ -38,8 +38,8 @@ const FORM: &str = "staff_form";
 /// What is random in a session. It is known to the browser alone: the database has its keyed hash.
 pub type SessionToken = [u8; 32];
 
-/// The name by which somebody signs in: 3 to 64 of a-z, 0-9, `.`, `-`, `_` and `@`. Whatever the case in which it is typed, it is
-/// one in lower case.
+/// The name by which somebody signs in: a letter of a-z, and 2 to 63 more of a-z, 0-9, `.`, `-`, `_` and `@`. Whatever the case in
+/// which it is typed, it is one in lower case. Nobody's number can be a login.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Login(String);
 
@@ -67,7 +67,8 @@ impl FromStr for Login {
     fn from_str(text: &str) -> Result<Self, NotALogin> {
         let text = text.trim();
         let fits = |character: char| character.is_ascii_alphanumeric() || ".-_@".contains(character);
-        if (Self::SHORTEST..=Self::LONGEST).contains(&text.len()) && text.chars().all(fits) {
+        let begins = text.starts_with(|first: char| first.is_ascii_alphabetic());
+        if begins && (Self::SHORTEST..=Self::LONGEST).contains(&text.len()) && text.chars().all(fits) {
             Ok(Self(text.to_ascii_lowercase()))
         } else {
             Err(NotALogin)
@@ -453,4 +454,28 @@ fn staff_of(row: &AnyRow) -> Result<Staff, StoreError> {
 
 fn damaged(what: &str) -> StoreError {
     StoreError::Corrupt(sqlx::Error::Decode(format!("{what} of the staff can't be read").into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_login_is_latin_begins_with_a_letter_and_has_one_case() {
+        let read = |text: &str| text.parse::<Login>().map(|login| login.as_str().to_owned());
+        for text in ["aigul.n", " Aigul.N\t", "AIGUL.N"] {
+            assert_eq!(read(text), Ok("aigul.n".to_owned()), "{text}");
+        }
+        assert_eq!(read("a@b"), Ok("a@b".to_owned()));
+        assert_eq!(read(&"a".repeat(64)).map(|login| login.len()), Ok(64));
+        let bad = ["", "ab", "айгүл", "a b c", "a<b>", "a\0b", "900101300007", "'or''='", &"a".repeat(65)];
+        for text in bad {
+            assert_eq!(read(text), Err(NotALogin), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_login_is_not_shown_by_accident() {
+        assert_eq!(format!("{:?}", "aigul".parse::<Login>().expect("a login")), "Login(…)");
+    }
 }

@@ -6,6 +6,7 @@ mod law;
 mod messages;
 mod payroll;
 mod roles;
+mod staff;
 
 use osms_rules::Language;
 
