@@ -6,6 +6,7 @@
 pub mod attachments;
 pub mod cli;
 pub mod conversation;
+pub mod desk;
 pub mod incident;
 pub mod papers;
 pub mod password;

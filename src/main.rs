@@ -1,6 +1,7 @@
 //! Picks the role and starts it. The only place that reads the clock and the environment.
 
 use std::io::Write;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use anyhow::Context;
 use chrono::Utc;
 use osms_bot::cli::{self, Answer, Asked, Order};
 use osms_bot::conversation::tree::World;
+use osms_bot::desk::{self, Desk};
 use osms_bot::incident;
 use osms_bot::papers::{self, Papers};
 use osms_bot::registry::{self, Registry};
@@ -90,12 +92,20 @@ async fn run_bot(settings: Settings) -> anyhow::Result<ExitCode> {
     let clock: telegram::Clock = Arc::new(Utc::now);
     let metrics = Metrics::new();
     if let Some(addr) = settings.metrics_addr {
-        let listener = TcpListener::bind(addr).await;
-        let listener = listener.with_context(|| format!("METRICS_ADDR: can't listen on {addr}"))?;
+        let listener = listen("METRICS_ADDR", addr).await?;
         let (store, clock) = (store.clone(), Arc::clone(&clock));
         let watched = Watched { metrics: metrics.clone(), store, clock, stop: stop.clone() };
         tokio::spawn(watch::serve(listener, watched));
     }
+    let desk = match settings.desk_addr {
+        Some(addr) => {
+            let listener = listen("DESK_ADDR", addr).await?;
+            let (clock, metrics) = (Arc::clone(&clock), metrics.clone());
+            let desk = Desk::new(store.clone(), clock, settings.publisher, metrics).context("the desk")?;
+            Some(tokio::spawn(desk::serve(listener, desk, stop.clone())))
+        }
+        None => None,
+    };
     let registry = Registry::of(&settings.registry, &store, Arc::clone(&clock)).context("no HTTP client")?;
     let world = World::new(rules, settings.publisher);
     let world = match &registry {
@@ -104,9 +114,29 @@ async fn run_bot(settings: Settings) -> anyhow::Result<ExitCode> {
     };
     let papers = Papers::with_program(std::env::current_exe().context("this program can't be found")?);
     let Settings { token, api_url, webhook, .. } = settings;
-    let setup = telegram::Setup { token, api_url, webhook, store, world, registry, papers, clock, metrics };
-    telegram::run(setup, stop).await?;
+    let setup = telegram::Setup {
+        token,
+        api_url,
+        webhook,
+        store: store.clone(),
+        world,
+        registry,
+        papers,
+        clock,
+        metrics,
+    };
+    let ended = telegram::run(setup, stop.clone()).await;
+    stop.cancel();
+    if let Some(desk) = desk {
+        let _ = desk.await;
+    }
+    store.close().await;
+    ended?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn listen(setting: &str, addr: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(addr).await.with_context(|| format!("{setting}: can't listen on {addr}"))
 }
 
 async fn migrate(base: Base) -> anyhow::Result<ExitCode> {

@@ -22,6 +22,8 @@ pub struct Settings {
     pub registry: RegistrySettings,
     /// `WEBHOOK_URL`, `WEBHOOK_ADDR`, `WEBHOOK_SECRET`: how updates come in; by long polling where it is missing.
     pub webhook: Option<Webhook>,
+    /// `DESK_ADDR`: where the staff's desk is open; nowhere where it is missing.
+    pub desk_addr: Option<SocketAddr>,
     /// `METRICS_ADDR`: where the process tells how it is; nowhere where it is missing.
     pub metrics_addr: Option<SocketAddr>,
 }
@@ -95,7 +97,7 @@ impl fmt::Display for BadSettings {
 impl std::error::Error for BadSettings {}
 
 /// The names of the settings, as `.env.example` describes them.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 14] = [
     "TELOXIDE_TOKEN",
     "TELOXIDE_API_URL",
     "DATABASE_URL",
@@ -107,6 +109,7 @@ pub const NAMES: [&str; 13] = [
     "WEBHOOK_URL",
     "WEBHOOK_ADDR",
     "WEBHOOK_SECRET",
+    "DESK_ADDR",
     "METRICS_ADDR",
     "LOG_FORMAT",
 ];
@@ -131,13 +134,15 @@ impl Settings {
             publisher: reading.one_of("PUBLISHER", "independent, fund"),
             registry: reading.registry(),
             webhook: reading.webhook(),
+            desk_addr: reading.addr("DESK_ADDR"),
             metrics_addr: reading.addr("METRICS_ADDR"),
             base: reading.base(),
         };
-        let webhook_addr = settings.webhook.as_ref().map(|webhook| webhook.addr);
-        if webhook_addr.is_some() && settings.metrics_addr == webhook_addr {
-            reading.mistake("METRICS_ADDR: the same as WEBHOOK_ADDR; accepted: another port");
-        }
+        reading.doors_of_their_own(&[
+            ("WEBHOOK_ADDR", settings.webhook.as_ref().map(|webhook| webhook.addr)),
+            ("DESK_ADDR", settings.desk_addr),
+            ("METRICS_ADDR", settings.metrics_addr),
+        ]);
         reading.end(settings)
     }
 }
@@ -282,6 +287,16 @@ impl Reading {
         addr
     }
 
+    /// Who calls at one address must not get what is behind another.
+    fn doors_of_their_own(&mut self, doors: &[(&str, Option<SocketAddr>)]) {
+        for (place, (name, addr)) in doors.iter().enumerate() {
+            let same = doors.iter().take(place).find(|(_, earlier)| addr.is_some() && earlier == addr);
+            if let Some((earlier, _)) = same {
+                self.mistake(&format!("{name}: the same as {earlier}; accepted: another port"));
+            }
+        }
+    }
+
     fn end<T>(self, settings: T) -> Result<T, BadSettings> {
         if self.mistakes.is_empty() { Ok(settings) } else { Err(BadSettings(self.mistakes)) }
     }
@@ -302,6 +317,7 @@ impl fmt::Debug for Settings {
             .field("publisher", &self.publisher)
             .field("registry", &self.registry)
             .field("webhook", &self.webhook)
+            .field("desk_addr", &self.desk_addr)
             .field("metrics_addr", &self.metrics_addr)
             .finish_non_exhaustive()
     }
@@ -459,15 +475,27 @@ mod tests {
     }
 
     #[test]
-    fn telegram_and_the_watchers_have_doors_of_their_own() {
-        let told = read(&[
-            ("TELOXIDE_TOKEN", "1:s"),
-            ("WEBHOOK_URL", "https://bot.example.kz"),
-            ("WEBHOOK_ADDR", "0.0.0.0:8080"),
-            ("WEBHOOK_SECRET", "s"),
-            ("METRICS_ADDR", "0.0.0.0:8080"),
-        ]);
-        assert!(told.expect_err("wrong").to_string().starts_with("METRICS_ADDR"));
+    fn telegram_the_staff_and_the_watchers_have_doors_of_their_own() {
+        let with = |webhook: &str, desk: &str, metrics: &str| {
+            read(&[
+                ("TELOXIDE_TOKEN", "1:s"),
+                ("WEBHOOK_URL", "https://bot.example.kz"),
+                ("WEBHOOK_ADDR", webhook),
+                ("WEBHOOK_SECRET", "s"),
+                ("DESK_ADDR", desk),
+                ("METRICS_ADDR", metrics),
+            ])
+        };
+        let told = |settings: Result<Settings, BadSettings>| settings.expect_err("wrong").to_string();
+        let (a, b, c) = ("0.0.0.0:8080", "127.0.0.1:8082", "127.0.0.1:9090");
+        let settings = with(a, b, c).expect("enough");
+        assert_eq!(settings.desk_addr.map(|addr| addr.to_string()).as_deref(), Some(b));
+        assert!(told(with(a, b, a)).starts_with("METRICS_ADDR: the same as WEBHOOK_ADDR"));
+        assert!(told(with(a, b, b)).starts_with("METRICS_ADDR: the same as DESK_ADDR"));
+        assert!(told(with(a, a, c)).starts_with("DESK_ADDR: the same as WEBHOOK_ADDR"));
+        assert_eq!(told(with(a, a, a)).lines().count(), 2);
+        assert!(told(with(a, "8082", c)).starts_with("DESK_ADDR: not an address"));
+        assert_eq!(read(&[("TELOXIDE_TOKEN", "1:s")]).expect("enough").desk_addr, None);
     }
 
     #[test]

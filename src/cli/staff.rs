@@ -117,7 +117,7 @@ impl Accounts<'_> {
         let new = NewStaff { login, password_hash: &password.hash()?, role, language };
         let made = self.store.add_staff(self.now.timestamp_millis(), new).await?;
         if made.is_none() {
-            return Err(self.complaint(self.texts().messages().msg_bad_login_taken(shown(login.as_str()))));
+            return Err(bad_login(self.texts().messages().msg_bad_login_taken(shown(login.as_str()))));
         }
         let told = self.texts().messages().msg_staff_added(login.as_str(), self.texts().role(role));
         self.told(
@@ -180,17 +180,13 @@ impl Accounts<'_> {
         let Some(staff) = self.store.staff_by_login(login).await? else {
             let why =
                 self.texts().messages().msg_bad_login_unknown(shown(login.as_str()), "osms-bot staff list");
-            return Err(self.complaint(why));
+            return Err(bad_login(why));
         };
         if staff.closed_at.is_some() { Err(self.closed(login)) } else { Ok(staff.id) }
     }
 
     fn closed(&self, login: &Login) -> Failure {
-        self.complaint(self.texts().messages().msg_bad_login_closed(shown(login.as_str())))
-    }
-
-    fn complaint(&self, why: String) -> Failure {
-        Failure::Complaint(Complaint::bad_input("--login", why))
+        bad_login(self.texts().messages().msg_bad_login_closed(shown(login.as_str())))
     }
 
     fn password(&self, source: Source, login: &Login, stdin: &mut dyn Read) -> Result<Password, Failure> {
@@ -289,6 +285,10 @@ impl<'a> StaffObject<'a> {
             closed_at: staff.closed_at.map(iso),
         }
     }
+}
+
+fn bad_login(why: String) -> Failure {
+    Failure::Complaint(Complaint::bad_input("--login", why))
 }
 
 /// A password that was made here.

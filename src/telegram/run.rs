@@ -70,7 +70,7 @@ const HOUSEKEEPING: Duration = Duration::from_hours(1);
 /// How long a message that can never be sent is kept as the record of it.
 const RECORD: TimeDelta = TimeDelta::days(7);
 
-/// Runs the bot until `stop`. Neither Telegram nor the database that does not answer for a while ends it.
+/// Runs the bot until `stop`, and leaves the store open. Neither Telegram nor the database that does not answer for a while ends it.
 ///
 /// # Errors
 /// When it can't start.
@@ -141,7 +141,6 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
     if tokio::time::timeout(FAREWELL, delivery.finish()).await.is_err() {
         warn!("some messages are left to the relay of the next start");
     }
-    store.close().await;
     Ok(())
 }
 

@@ -1,0 +1,136 @@
+//! The desk: where the staff answer. Pages that a server renders and that need no script.
+//!
+//! Every request goes through [`around`], which finds out who asks, turns forged forms away, and puts what protects a page on
+//! every answer. [`routes`] is the table of contents: each address is behind a door that says who may pass, so a handler that
+//! gets [`Signed`](visit::Signed) has somebody who may do what it does.
+
+mod account;
+mod around;
+mod assets;
+mod cookies;
+mod doors;
+mod frame;
+mod language;
+mod local_path;
+pub mod permission;
+mod refusal;
+mod sign_in;
+mod staff;
+mod visit;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use chrono::{DateTime, Utc};
+use osms_rules::Language;
+use tokio::net::TcpListener;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use crate::conversation::Publisher;
+use crate::password::PasswordError;
+use crate::store::Store;
+use crate::telegram::Clock;
+use crate::text::Texts;
+use crate::watch::Metrics;
+use around::around;
+use doors::Doors;
+use permission::Permission;
+use refusal::Refusal;
+use sign_in::Passwords;
+
+/// How long requests under way may take when the program stops.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// What every page is made with.
+pub struct Desk {
+    store: Store,
+    clock: Clock,
+    publisher: Publisher,
+    metrics: Metrics,
+    kk: Texts,
+    ru: Texts,
+    passwords: Passwords,
+}
+
+impl Desk {
+    /// A desk on a database.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers.
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        publisher: Publisher,
+        metrics: Metrics,
+    ) -> Result<Self, PasswordError> {
+        let [kk, ru] = [Language::Kk, Language::Ru].map(Texts::load);
+        Ok(Self { store, clock, publisher, metrics, kk, ru, passwords: Passwords::new()? })
+    }
+
+    fn texts(&self, language: Language) -> &Texts {
+        match language {
+            Language::Kk => &self.kk,
+            Language::Ru => &self.ru,
+        }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        (self.clock)()
+    }
+
+    fn now_ms(&self) -> i64 {
+        self.now().timestamp_millis()
+    }
+}
+
+/// Answers until `stop`, and finishes what is under way then.
+pub async fn serve(listener: TcpListener, desk: Desk, stop: CancellationToken) {
+    match listener.local_addr() {
+        Ok(addr) if addr.ip().is_loopback() => info!(%addr, "the desk is open"),
+        Ok(addr) => warn!(
+            %addr,
+            "the desk is open to other machines and speaks plain HTTP: a proxy that ends TLS must stand before it"
+        ),
+        Err(_) => {}
+    }
+    let server = axum::serve(listener, router(desk)).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let mut server = tokio::spawn(server.into_future());
+    tokio::select! {
+        _ = &mut server => return,
+        () = stop.cancelled() => {}
+    }
+    if timeout(FAREWELL, server).await.is_err() {
+        warn!("some requests to the desk are left without an answer");
+    }
+}
+
+/// The desk as it answers, for whoever has a listener of their own.
+pub fn router(desk: Desk) -> Router {
+    let desk = Arc::new(desk);
+    routes()
+        .fallback(async || Refusal::NotFound)
+        .layer(from_fn_with_state(Arc::clone(&desk), around))
+        .merge(assets::routes())
+        .with_state(desk)
+}
+
+/// Every address of the desk, and who may go there.
+fn routes() -> Router<Arc<Desk>> {
+    Doors::new()
+        .open("/sign-in", get(sign_in::page).post(sign_in::enter))
+        .open("/language", post(language::switch))
+        .signed("/sign-out", post(sign_in::leave))
+        .signed("/", get(frame::first_page))
+        .signed("/account", get(account::page))
+        .signed("/account/password", get(account::password_page).post(account::new_password))
+        .may(Permission::Audit, "/staff", get(staff::page))
+        .into_router()
+}
+
+/// How a handler answers.
+type Answer = Result<axum::response::Response, Refusal>;

@@ -1,0 +1,685 @@
+//! The desk over HTTP, as a browser sees it, on both databases. The clock stands still until it is moved.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
+
+mod databases;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::DateTime;
+use databases::{World, story};
+use osms_appeals::Role;
+use osms_bot::conversation::Publisher;
+use osms_bot::desk::{Desk, serve};
+use osms_bot::password::Password;
+use osms_bot::store::{NewStaff, Store};
+use osms_bot::watch::Metrics;
+use osms_rules::Language;
+use reqwest::{Client, Method, RequestBuilder, StatusCode, header};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+const NOW: i64 = 1_790_000_000_000;
+const MINUTE: i64 = 60 * 1000;
+const HOUR: i64 = 60 * MINUTE;
+const PASSWORD: &str = "дұрыс ат батарея";
+
+story! {
+    whoever_is_not_signed_in_is_led_to_the_sign_in_and_back
+    somebody_signs_in_looks_around_and_signs_out
+    who_is_turned_away_is_told_the_same_whatever_the_reason
+    five_wrong_passwords_lock_the_account_for_a_quarter_of_an_hour
+    a_session_ends_after_eight_hours_without_a_request_and_after_a_day
+    a_token_from_before_the_sign_in_is_worth_nothing_after_it
+    a_closed_account_is_turned_away_at_the_next_request
+    a_role_sees_its_own_pages_and_no_others
+    a_new_role_holds_at_once
+    a_form_without_its_token_changes_nothing
+    a_form_of_another_site_changes_nothing
+    what_comes_is_read_within_bounds_and_in_one_form
+    a_password_is_changed_by_who_knows_it_and_ends_other_sessions
+    a_password_that_is_no_good_is_told_why
+    the_language_is_that_of_the_account_and_before_that_of_the_browser
+    both_languages_have_the_same_pages
+    hostile_words_are_shown_as_words
+    no_page_leads_to_another_host
+    every_answer_is_protected
+    cookies_are_kept_from_scripts_and_over_tls_from_neighbours
+    a_database_that_fails_is_told_with_a_number
+    a_desk_that_stops_finishes_what_is_under_way
+}
+
+/// A desk that runs.
+struct Place {
+    store: Store,
+    now: Arc<AtomicI64>,
+    url: String,
+    stop: CancellationToken,
+}
+
+impl Place {
+    async fn new(world: &World) -> Self {
+        let store = world.store().await;
+        let now = Arc::new(AtomicI64::new(NOW));
+        let time = Arc::clone(&now);
+        let clock = move || DateTime::from_timestamp_millis(time.load(Ordering::SeqCst)).expect("a time");
+        let desk = Desk::new(store.clone(), Arc::new(clock), Publisher::Independent, Metrics::new());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let stop = CancellationToken::new();
+        tokio::spawn(serve(listener, desk.expect("a desk"), stop.clone()));
+        Self { store, now, url, stop }
+    }
+
+    async fn with(world: &World, accounts: &[(&str, Role)]) -> Self {
+        let place = Self::new(world).await;
+        for (login, role) in accounts {
+            place.add(login, *role, Language::Ru).await;
+        }
+        place
+    }
+
+    async fn add(&self, login: &str, role: Role, language: Language) {
+        let login = login.parse().expect("a login");
+        let password_hash = Password::chosen(PASSWORD, "x").expect("good").hash().expect("hashed");
+        let new = NewStaff { login: &login, password_hash: &password_hash, role, language };
+        self.store.add_staff(NOW, new).await.expect("written").expect("a free login");
+    }
+
+    fn browser(&self) -> Browser {
+        let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build();
+        Browser { client: client.expect("a client"), url: self.url.clone(), cookies: BTreeMap::new() }
+    }
+
+    /// A browser in which somebody is signed in.
+    async fn signed_in(&self, login: &str) -> Browser {
+        let mut browser = self.browser();
+        let seen = browser.sign_in(login, PASSWORD).await;
+        assert_eq!((seen.status, seen.location()), (StatusCode::SEE_OTHER, "/"), "{}", seen.body);
+        browser
+    }
+
+    fn pass(&self, millis: i64) {
+        self.now.fetch_add(millis, Ordering::SeqCst);
+    }
+}
+
+/// Keeps cookies, and sends the tokens of the forms that it has seen.
+#[derive(Clone)]
+struct Browser {
+    client: Client,
+    url: String,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What a browser got.
+struct Seen {
+    status: StatusCode,
+    headers: header::HeaderMap,
+    body: String,
+}
+
+impl Browser {
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        self.client.request(method, format!("{}{path}", self.url)).header(header::COOKIE, cookies.join("; "))
+    }
+
+    async fn send(&mut self, request: RequestBuilder) -> Seen {
+        let response = request.send().await.expect("an answer");
+        let (status, headers) = (response.status(), response.headers().clone());
+        for cookie in headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().expect("text");
+            let (name, rest) = cookie.split_once('=').expect("a name");
+            let value = rest.split(';').next().expect("a value");
+            if cookie.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        Seen { status, headers, body: response.text().await.expect("text") }
+    }
+
+    async fn get(&mut self, path: &str) -> Seen {
+        self.send(self.request(Method::GET, path)).await
+    }
+
+    /// Sends the fields alone.
+    async fn post_bare(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        self.send(self.request(Method::POST, path).form(fields)).await
+    }
+
+    /// Opens a page and sends one of its forms with these fields.
+    async fn post(&mut self, page: &str, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let seen = self.get(page).await;
+        let token = seen.token();
+        self.post_bare(path, &[&[("token", token.as_str())], fields].concat()).await
+    }
+
+    async fn sign_in(&mut self, login: &str, password: &str) -> Seen {
+        self.post("/sign-in", "/sign-in", &[("login", login), ("password", password)]).await
+    }
+}
+
+impl Seen {
+    fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |path| path.to_str().expect("text"))
+    }
+
+    /// What the forms of the page show.
+    fn token(&self) -> String {
+        let (_, rest) = self.body.split_once("name=\"token\" value=\"").expect("a form");
+        rest.split('"').next().expect("a token").to_owned()
+    }
+
+    fn has(&self, text: &str) -> bool {
+        self.body.contains(text)
+    }
+
+    /// A page of the desk, in its frame.
+    fn is_page(&self) -> bool {
+        self.has("<!DOCTYPE html>") && self.has("</footer></body></html>") && self.has("name=\"back\"")
+    }
+}
+
+async fn whoever_is_not_signed_in_is_led_to_the_sign_in_and_back(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Senior)]).await;
+    let mut browser = place.browser();
+    assert_eq!(browser.get("/").await.location(), "/sign-in");
+    let seen = browser.get("/staff?page=2").await;
+    assert_eq!((seen.status, seen.location()), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fstaff%3Fpage%3D2"));
+    let seen = browser.get(seen.location().to_owned().as_str()).await;
+    assert!(seen.is_page() && seen.has("name=\"next\" value=\"/staff?page=2\""), "{}", seen.body);
+    assert!(!seen.has("<nav"), "nobody is signed in");
+    let fields = [("token", seen.token()), ("login", "Aigul".into()), ("password", PASSWORD.into())];
+    let fields = [&fields[..], &[("next", "/staff?page=2".into())]].concat();
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let seen = browser.post_bare("/sign-in", &fields).await;
+    assert_eq!((seen.status, seen.location()), (StatusCode::SEE_OTHER, "/staff?page=2"));
+    assert_eq!(browser.get("/staff?page=2").await.status, StatusCode::OK);
+    // Who is signed in needs no sign-in.
+    assert_eq!(browser.get("/sign-in?next=%2Faccount").await.location(), "/account");
+}
+
+async fn somebody_signs_in_looks_around_and_signs_out(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    assert_eq!(browser.get("/").await.location(), "/account");
+    let seen = browser.get("/account").await;
+    assert_eq!(seen.status, StatusCode::OK);
+    assert!(seen.is_page() && seen.has("aigul") && seen.has("оператор"), "{}", seen.body);
+    assert!(seen.has("href=\"/account\" aria-current=\"page\""), "{}", seen.body);
+
+    let before = browser.clone();
+    let seen = browser.post("/account", "/sign-out", &[]).await;
+    assert_eq!((seen.status, seen.location()), (StatusCode::SEE_OTHER, "/sign-in"));
+    assert!(!browser.cookies.contains_key("osms_desk"), "{:?}", browser.cookies);
+    // Whoever kept the cookie has nothing.
+    assert_eq!(before.clone().get("/account").await.status, StatusCode::SEE_OTHER);
+}
+
+async fn who_is_turned_away_is_told_the_same_whatever_the_reason(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator), ("closed", Role::Operator)]).await;
+    let closed = place.store.staff_by_login(&"closed".parse().expect("a login")).await;
+    place.store.close_staff(closed.expect("read").expect("there").id, NOW).await.expect("closed");
+    let mut told = Vec::new();
+    for (login, password) in [
+        ("aigul", "another password"),
+        ("nobody", PASSWORD),
+        ("closed", PASSWORD),
+        ("no login at all", PASSWORD),
+        ("", ""),
+    ] {
+        let mut browser = place.browser();
+        let seen = browser.sign_in(login, password).await;
+        assert_eq!(seen.status, StatusCode::FORBIDDEN, "{login}");
+        assert!(seen.is_page() && !browser.cookies.contains_key("osms_desk"), "{login}");
+        assert!(!seen.has(PASSWORD) && !seen.has("another password"), "a password is never sent back");
+        let (_, words) = seen.body.split_once("role=\"alert\">").expect("a note");
+        told.push(words.split('<').next().expect("words").to_owned());
+    }
+    told.dedup();
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+async fn five_wrong_passwords_lock_the_account_for_a_quarter_of_an_hour(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator), ("marat", Role::Operator)]).await;
+    let mut browser = place.browser();
+    for _ in 0..5 {
+        assert_eq!(browser.sign_in("aigul", "a wrong password").await.status, StatusCode::FORBIDDEN);
+    }
+    assert_eq!(browser.sign_in("aigul", PASSWORD).await.status, StatusCode::FORBIDDEN, "it is locked");
+    assert_eq!(
+        place.browser().sign_in("AIGUL", PASSWORD).await.status,
+        StatusCode::FORBIDDEN,
+        "for everybody"
+    );
+    place.pass(15 * MINUTE - 1);
+    assert_eq!(browser.sign_in("aigul", PASSWORD).await.status, StatusCode::FORBIDDEN);
+    place.pass(1);
+    assert_eq!(browser.sign_in("aigul", "a wrong password").await.status, StatusCode::FORBIDDEN);
+    place.pass(30 * MINUTE - 1);
+    assert_eq!(browser.sign_in("aigul", PASSWORD).await.status, StatusCode::FORBIDDEN, "twice as long");
+    place.signed_in("marat").await;
+    place.pass(1);
+    assert_eq!(browser.sign_in("aigul", PASSWORD).await.status, StatusCode::SEE_OTHER);
+}
+
+async fn a_session_ends_after_eight_hours_without_a_request_and_after_a_day(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    place.pass(8 * HOUR - MINUTE);
+    assert_eq!(browser.get("/account").await.status, StatusCode::OK);
+    place.pass(8 * HOUR);
+    let seen = browser.get("/account").await;
+    assert_eq!(seen.location(), "/sign-in?next=%2Faccount");
+    // A form that was open meanwhile is told that.
+    let seen = browser.post_bare("/sign-out", &[("token", "whatever")]).await;
+    assert_eq!(seen.status, StatusCode::FORBIDDEN);
+    assert!(seen.is_page() && seen.has("Кіру уақыты аяқталды"), "{}", seen.body);
+
+    let mut browser = place.signed_in("aigul").await;
+    for _ in 1..24 {
+        place.pass(HOUR);
+        assert_eq!(browser.get("/account").await.status, StatusCode::OK);
+    }
+    place.pass(HOUR);
+    assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.sign_in("aigul", PASSWORD).await.status, StatusCode::SEE_OTHER, "and begins anew");
+    assert_eq!(browser.get("/account").await.status, StatusCode::OK);
+}
+
+async fn a_token_from_before_the_sign_in_is_worth_nothing_after_it(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator), ("marat", Role::Operator)]).await;
+    let mut browser = place.browser();
+    // Somebody has planted a session of their own choice.
+    let planted = "A".repeat(43);
+    browser.cookies.insert("osms_desk".into(), planted.clone());
+    let before = browser.get("/sign-in").await.token();
+    assert_eq!(browser.sign_in("aigul", PASSWORD).await.status, StatusCode::SEE_OTHER);
+    let first = browser.cookies["osms_desk"].clone();
+    assert_ne!(first, planted);
+    let seen = browser.post_bare("/language", &[("token", &before), ("language", "kk")]).await;
+    assert_eq!(seen.status, StatusCode::FORBIDDEN, "a form from before");
+
+    // Another sign-in in the same browser ends the first session.
+    let mut other = browser.clone();
+    other.cookies.remove("osms_desk");
+    let token = other.get("/sign-in").await.token();
+    other.cookies.insert("osms_desk".into(), first.clone());
+    let own = browser.get("/account").await.token();
+    assert_ne!(own, token);
+    let fields = [("token", own.as_str()), ("login", "marat"), ("password", PASSWORD)];
+    assert_eq!(browser.post_bare("/sign-in", &fields).await.status, StatusCode::SEE_OTHER);
+    assert_ne!(browser.cookies["osms_desk"], first);
+    assert!(browser.get("/account").await.has("marat"));
+    assert_eq!(other.get("/account").await.status, StatusCode::SEE_OTHER, "the first session is over");
+}
+
+async fn a_closed_account_is_turned_away_at_the_next_request(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    let aigul = place.store.staff_by_login(&"aigul".parse().expect("a login")).await;
+    place.store.close_staff(aigul.expect("read").expect("there").id, NOW).await.expect("closed");
+    assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.sign_in("aigul", PASSWORD).await.status, StatusCode::FORBIDDEN);
+}
+
+async fn a_role_sees_its_own_pages_and_no_others(world: World) {
+    let roles = [("operator", Role::Operator), ("senior", Role::Senior), ("auditor", Role::Auditor)];
+    let place = Place::with(&world, &roles).await;
+    for (login, role) in roles {
+        let mut browser = place.signed_in(login).await;
+        let seen = browser.get("/staff").await;
+        let navigation = browser.get("/account").await.has("href=\"/staff\"");
+        if role == Role::Operator {
+            assert_eq!(seen.status, StatusCode::FORBIDDEN);
+            assert!(seen.is_page() && seen.has("Доступа нет") && seen.has("оператор"), "{}", seen.body);
+            assert!(!seen.has("auditor") && !navigation);
+        } else {
+            assert_eq!(seen.status, StatusCode::OK, "{login}");
+            assert!(roles.iter().all(|(other, _)| seen.has(other)) && navigation, "{}", seen.body);
+        }
+    }
+}
+
+async fn a_new_role_holds_at_once(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Senior)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    assert_eq!(browser.get("/staff").await.status, StatusCode::OK);
+    let aigul = place.store.staff_by_login(&"aigul".parse().expect("a login")).await;
+    place.store.set_role(aigul.expect("read").expect("there").id, Role::Operator).await.expect("written");
+    assert_eq!(browser.get("/staff").await.status, StatusCode::FORBIDDEN);
+}
+
+async fn a_form_without_its_token_changes_nothing(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator), ("marat", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    let of_marat = place.signed_in("marat").await.get("/account").await.token();
+    let of_a_stranger = place.browser().get("/sign-in").await.token();
+    let own = browser.get("/account").await.token();
+    for token in ["", "x", &of_marat, &of_a_stranger, &own[1..], &own.to_lowercase()] {
+        for path in ["/sign-out", "/language", "/account/password", "/sign-in", "/nowhere"] {
+            let seen = browser.post_bare(path, &[("token", token), ("language", "kk")]).await;
+            assert_eq!(seen.status, StatusCode::FORBIDDEN, "{path} {token}");
+            assert!(seen.is_page() && seen.has("Форма не принята"), "{}", seen.body);
+        }
+    }
+    assert_eq!(browser.post_bare("/sign-out", &[]).await.status, StatusCode::FORBIDDEN);
+    let seen = browser.get("/account").await;
+    assert!(seen.status == StatusCode::OK && seen.has("lang=\"ru\""), "signed in as before");
+    // Before the sign-in as well.
+    let mut stranger = place.browser();
+    let fields = [("login", "aigul"), ("password", PASSWORD)];
+    assert_eq!(stranger.post_bare("/sign-in", &fields).await.status, StatusCode::FORBIDDEN);
+    let fields = [("token", own.as_str()), ("login", "aigul"), ("password", PASSWORD)];
+    assert_eq!(stranger.post_bare("/sign-in", &fields).await.status, StatusCode::FORBIDDEN);
+}
+
+async fn a_form_of_another_site_changes_nothing(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    let token = browser.get("/account").await.token();
+    let fields = [("token", token.as_str()), ("language", "kk")];
+    let said = [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ];
+    for (name, value) in said {
+        let request = browser.request(Method::POST, "/language").header(name, value).form(&fields);
+        assert_eq!(browser.send(request).await.status, StatusCode::FORBIDDEN, "{name}: {value}");
+    }
+    assert!(browser.get("/account").await.has("lang=\"ru\""));
+    let own = browser.url.clone();
+    let request = browser.request(Method::POST, "/language").header("origin", own).form(&fields);
+    assert_eq!(browser.send(request).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/account").await.has("lang=\"kk\""));
+}
+
+async fn what_comes_is_read_within_bounds_and_in_one_form(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    let token = browser.get("/account").await.token();
+    let long = "x".repeat(300 * 1024);
+    let seen = browser.post_bare("/account/password", &[("token", &token), ("new", &long)]).await;
+    assert!(seen.status == StatusCode::PAYLOAD_TOO_LARGE && seen.is_page(), "{}", seen.status);
+
+    let request = browser.request(Method::POST, "/language").header("content-type", "text/plain");
+    let seen = browser.send(request.body(format!("token={token}&language=kk"))).await;
+    assert!(seen.status == StatusCode::BAD_REQUEST && seen.is_page(), "{}", seen.status);
+    for fields in
+        [&[("language", "en")][..], &[], &[("language", "")], &[("language", "kk"), ("language", "ru")]]
+    {
+        let seen = browser.post_bare("/language", &[&[("token", token.as_str())], fields].concat()).await;
+        assert!(seen.status == StatusCode::BAD_REQUEST && seen.is_page(), "{fields:?} {}", seen.status);
+    }
+
+    for (path, status) in [
+        ("/nowhere", StatusCode::NOT_FOUND),
+        ("/account/..%2F..%2Fetc%2Fpasswd", StatusCode::NOT_FOUND),
+        ("/assets/desk.css", StatusCode::NOT_FOUND),
+        ("/sign-out", StatusCode::METHOD_NOT_ALLOWED),
+        ("/language", StatusCode::METHOD_NOT_ALLOWED),
+    ] {
+        let seen = browser.get(path).await;
+        assert_eq!(seen.status, status, "{path}");
+        assert!(seen.is_page() && seen.has("aigul"), "{path}: in the frame, signed in");
+        assert_eq!(seen.headers.contains_key(header::ALLOW), status == StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(place.browser().get(path).await.status, status, "{path}");
+    }
+    for method in [Method::PUT, Method::DELETE, Method::PATCH] {
+        let request = browser.request(method.clone(), "/account");
+        assert!(browser.send(request).await.status.is_client_error(), "{method}");
+    }
+}
+
+async fn a_password_is_changed_by_who_knows_it_and_ends_other_sessions(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    let mut elsewhere = place.signed_in("aigul").await;
+    let new = "жаңа құпиясөз 2026";
+    let page = "/account/password";
+    let fields = |current| [("current", current), ("new", new), ("again", new)];
+    let seen = browser.post(page, page, &fields("a wrong password")).await;
+    assert!(seen.status == StatusCode::UNPROCESSABLE_ENTITY && seen.is_page(), "{}", seen.body);
+    assert!(!seen.has(new), "what was typed is not sent back");
+    let old = browser.cookies["osms_desk"].clone();
+    let seen = browser.post(page, page, &fields(PASSWORD)).await;
+    assert_eq!((seen.status, seen.location()), (StatusCode::SEE_OTHER, "/account?done=password"));
+    assert_ne!(browser.cookies["osms_desk"], old, "a new session");
+    let seen = browser.get("/account?done=password").await;
+    assert!(seen.status == StatusCode::OK && seen.has("role=\"status\""), "{}", seen.body);
+    assert_eq!(elsewhere.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(elsewhere.sign_in("aigul", PASSWORD).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(elsewhere.sign_in("aigul", new).await.status, StatusCode::SEE_OTHER);
+
+    // Who has found a screen open can't try passwords without end.
+    for _ in 0..5 {
+        browser.post(page, page, &[("current", "guess"), ("new", PASSWORD), ("again", PASSWORD)]).await;
+    }
+    let right = [("current", new), ("new", PASSWORD), ("again", PASSWORD)];
+    assert_eq!(browser.post(page, page, &right).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    place.pass(15 * MINUTE);
+    assert_eq!(browser.post(page, page, &right).await.status, StatusCode::SEE_OTHER);
+}
+
+async fn a_password_that_is_no_good_is_told_why(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    let page = "/account/password";
+    for (new, again, why) in [
+        ("short", "short", "короткий"),
+        ("one password here", "another password", "по-разному"),
+        ("aigulaigulaigul", "aigulaigulaigul", "простой"),
+        (PASSWORD, PASSWORD, "такой же"),
+    ] {
+        let fields = [("current", PASSWORD), ("new", new), ("again", again)];
+        let seen = browser.post(page, page, &fields).await;
+        assert!(seen.status == StatusCode::UNPROCESSABLE_ENTITY && seen.has(why), "{}", seen.body);
+    }
+    // None of it was an attempt.
+    let fields = [("current", PASSWORD), ("new", "one password here"), ("again", "one password here")];
+    assert_eq!(browser.post(page, page, &fields).await.status, StatusCode::SEE_OTHER);
+}
+
+async fn the_language_is_that_of_the_account_and_before_that_of_the_browser(world: World) {
+    let place = Place::new(&world).await;
+    place.add("aigul", Role::Operator, Language::Kk).await;
+    let mut browser = place.browser();
+    assert!(browser.get("/sign-in").await.has("<html lang=\"kk\">"), "the state language");
+    let request = browser.request(Method::GET, "/sign-in").header("accept-language", "en, ru-KZ;q=0.8");
+    assert!(browser.send(request).await.has("<html lang=\"ru\">"));
+
+    let fields = [("language", "ru"), ("back", "/sign-in?next=%2Faccount")];
+    let seen = browser.post("/sign-in", "/language", &fields).await;
+    assert_eq!((seen.status, seen.location()), (StatusCode::SEE_OTHER, "/sign-in?next=%2Faccount"));
+    assert!(browser.get("/sign-in").await.has("<html lang=\"ru\">"), "the browser remembers it");
+    browser.sign_in("aigul", PASSWORD).await;
+    assert!(browser.get("/account").await.has("<html lang=\"kk\">"), "that of the account");
+    let fields = [("language", "ru"), ("back", "/account")];
+    assert_eq!(browser.post("/account", "/language", &fields).await.location(), "/account");
+    assert!(browser.get("/account").await.has("<html lang=\"ru\">"));
+    let mut elsewhere = place.signed_in("aigul").await;
+    assert!(elsewhere.get("/account").await.has("<html lang=\"ru\">"), "wherever they sign in");
+}
+
+/// A page without its words: tags, their attributes but for texts, in order.
+fn bones(body: &str) -> String {
+    let mut bones = String::new();
+    for tag in body.split('<').skip(1).filter_map(|part| Some(part.split_once('>')?.0)) {
+        let mut tag = tag.to_owned();
+        for text in ["aria-label", "data-column", "value", "lang", "aria-pressed"] {
+            while let Some((before, rest)) = tag.clone().split_once(&format!(" {text}=\"")) {
+                tag = format!("{before}{}", rest.split_once('"').expect("a value").1);
+            }
+        }
+        bones.push_str(&tag);
+        bones.push('\n');
+    }
+    bones
+}
+
+async fn both_languages_have_the_same_pages(world: World) {
+    let place = Place::new(&world).await;
+    place.add("kk-senior", Role::Senior, Language::Kk).await;
+    place.add("ru-senior", Role::Senior, Language::Ru).await;
+    let (mut kk, mut ru) = (place.signed_in("kk-senior").await, place.signed_in("ru-senior").await);
+    for path in ["/account", "/account?done=password", "/account/password", "/staff", "/nowhere", "/sign-out"]
+    {
+        let [kk, ru] = [kk.get(path).await, ru.get(path).await];
+        assert_eq!(kk.status, ru.status, "{path}");
+        assert_eq!(bones(&kk.body), bones(&ru.body), "{path}");
+        assert!(kk.has("<html lang=\"kk\">") && kk.has("құпиясөз") || kk.has("қ"), "{path}");
+        let russian = ru.body.replace("Қазақша", "");
+        assert!(ru.has("<html lang=\"ru\">") && !russian.contains(['қ', 'ө', 'ү', 'ұ', 'і']), "{path}");
+    }
+}
+
+async fn hostile_words_are_shown_as_words(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Senior)]).await;
+    let mut browser = place.browser();
+    let hostile = [
+        "\"><script>alert(1)</script>",
+        "' or 1=1; drop table staff; --",
+        "<img src=x onerror=alert(1)>",
+        "\u{202e}\u{0}\r\nSet-Cookie: a=b",
+        "{{7*7}}${7*7}%s%n",
+    ];
+    for text in hostile {
+        for (login, password) in [(text, PASSWORD), ("aigul", text)] {
+            let seen = browser.sign_in(login, password).await;
+            assert_eq!(seen.status, StatusCode::FORBIDDEN, "{text}");
+            assert!(!seen.has("<script") && !seen.has("<img src=x") && !seen.has("\"><"), "{}", seen.body);
+            assert!(!seen.headers.get_all(header::SET_COOKIE).iter().any(|it| it == "a=b"));
+        }
+    }
+    let long = "a".repeat(100_000);
+    assert_eq!(browser.sign_in(&long, &long).await.status, StatusCode::FORBIDDEN);
+    for path in ["/\"><script>alert(1)</script>", "/sign-in?next=/\"><script>alert(1)</script>"] {
+        let seen = browser.get(path).await;
+        assert!(seen.is_page() && !seen.has("<script"), "{}", seen.body);
+    }
+    for cookie in ["osms_desk", "osms_desk_visitor", "osms_desk_language"] {
+        for text in ["", "x", "\"", "%00", "A%0d%0aB"] {
+            browser.cookies.insert(cookie.into(), text.into());
+            assert_eq!(browser.get("/sign-in").await.status, StatusCode::OK, "{cookie}={text}");
+        }
+        browser.cookies.remove(cookie);
+    }
+    place.pass(24 * HOUR);
+    place.signed_in("aigul").await;
+}
+
+async fn no_page_leads_to_another_host(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.browser();
+    for target in
+        ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/a\r\nX: y"]
+    {
+        let fields = [("login", "aigul"), ("password", PASSWORD), ("next", target)];
+        let seen = browser.post("/sign-in", "/sign-in", &fields).await;
+        assert_eq!((seen.status, seen.location()), (StatusCode::SEE_OTHER, "/"), "{target}");
+        let seen = browser.post("/account", "/language", &[("language", "ru"), ("back", target)]).await;
+        assert_eq!(seen.location(), "/", "{target}");
+        browser.cookies.clear();
+    }
+}
+
+async fn every_answer_is_protected(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    let page = browser.get("/account").await;
+    let style = page.body.split("href=\"").find(|part| part.starts_with("/assets/") && part.contains(".css"));
+    let style = style.and_then(|part| part.split('"').next()).expect("a style").to_owned();
+    for path in ["/account", "/", "/sign-in", "/nowhere", "/staff", "/sign-out", style.as_str()] {
+        let seen = browser.get(path).await;
+        let header = |name: &str| seen.headers.get(name).map_or("", |value| value.to_str().expect("text"));
+        let policy = header("content-security-policy");
+        for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]
+        {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert!(!policy.contains("unsafe") && !policy.contains("script-src"), "{policy}");
+        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header("x-frame-options"), "DENY", "{path}");
+        assert_eq!(header("referrer-policy"), "same-origin", "{path}");
+        if path == style {
+            assert!(
+                header("cache-control").contains("immutable")
+                    && header("content-type") == "text/css; charset=utf-8"
+            );
+            assert!(!seen.headers.contains_key(header::SET_COOKIE), "what is kept for ever is nobody's");
+            assert!(seen.has(":root"));
+        } else {
+            assert_eq!(header("cache-control"), "no-store", "{path}");
+        }
+    }
+    assert!(!page.has("<script") && !page.has("style=\"") && !page.has("<style") && !page.has(" onclick"));
+}
+
+async fn cookies_are_kept_from_scripts_and_over_tls_from_neighbours(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    for secure in [false, true] {
+        let mut browser = place.browser();
+        let scheme = if secure { "https" } else { "http" };
+        let prefix = if secure { "__Host-" } else { "" };
+        let request = browser.request(Method::GET, "/sign-in").header("x-forwarded-proto", scheme);
+        let seen = browser.send(request).await;
+        let token = seen.token();
+        let fields = [("token", token.as_str()), ("login", "aigul"), ("password", PASSWORD)];
+        let request =
+            browser.request(Method::POST, "/sign-in").header("x-forwarded-proto", scheme).form(&fields);
+        let entered = browser.send(request).await;
+        assert_eq!(entered.status, StatusCode::SEE_OTHER);
+        let names = [(seen, "osms_desk_visitor"), (entered, "osms_desk")];
+        for (seen, name) in names {
+            let cookie = seen.headers[header::SET_COOKIE].to_str().expect("text").to_owned();
+            let parts: Vec<_> = cookie.split("; ").collect();
+            let value = parts[0].strip_prefix(&format!("{prefix}{name}=")).expect("a value");
+            assert_eq!(value.len(), 43, "256 bits in base64: {cookie}");
+            assert!(
+                ["HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|part| parts.contains(part)),
+                "{cookie}"
+            );
+            assert_eq!(parts.contains(&"Secure"), secure, "{cookie}");
+            assert!(!cookie.contains("Domain"), "{cookie}");
+        }
+        // A cookie that came over plain HTTP is none over TLS.
+        let mut other = browser.clone();
+        let request = browser.request(Method::GET, "/account").header("x-forwarded-proto", scheme);
+        assert_eq!(browser.send(request).await.status, StatusCode::OK);
+        let swapped = if secure { "http" } else { "https" };
+        let request = other.request(Method::GET, "/account").header("x-forwarded-proto", swapped);
+        assert_eq!(other.send(request).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+async fn a_database_that_fails_is_told_with_a_number(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.signed_in("aigul").await;
+    place.store.close().await;
+    let seen = browser.get("/account").await;
+    assert_eq!(seen.status, StatusCode::INTERNAL_SERVER_ERROR);
+    let number =
+        seen.body.split(|sign: char| !sign.is_ascii_digit() && sign != '-').find(|word| word.len() == 9);
+    assert!(seen.is_page() && number.is_some(), "{}", seen.body);
+    // Somebody who is nobody can still read the page of the sign-in.
+    assert_eq!(place.browser().get("/sign-in").await.status, StatusCode::OK);
+}
+
+async fn a_desk_that_stops_finishes_what_is_under_way(world: World) {
+    let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
+    let mut browser = place.browser();
+    let token = browser.get("/sign-in").await.token();
+    let fields = [("token", token.as_str()), ("login", "aigul"), ("password", PASSWORD)];
+    let request = browser.request(Method::POST, "/sign-in").form(&fields);
+    let (seen, ()) = tokio::join!(browser.send(request), async {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        place.stop.cancel();
+    });
+    assert_eq!(seen.status, StatusCode::SEE_OTHER);
+}
