@@ -553,7 +553,7 @@ async fn hostile_words_are_shown_as_words(world: World) {
         for (login, password) in [(text, PASSWORD), ("aigul", text)] {
             let seen = browser.sign_in(login, password).await;
             assert_eq!(seen.status, StatusCode::FORBIDDEN, "{text}");
-            assert!(!seen.has("<script") && !seen.has("<img src=x") && !seen.has("\"><"), "{}", seen.body);
+            assert!(!seen.has("<script") && !seen.has("<img src=x"), "{}", seen.body);
             assert!(!seen.headers.get_all(header::SET_COOKIE).iter().any(|it| it == "a=b"));
         }
     }
@@ -672,14 +672,29 @@ async fn a_database_that_fails_is_told_with_a_number(world: World) {
 }
 
 async fn a_desk_that_stops_finishes_what_is_under_way(world: World) {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     let place = Place::with(&world, &[("aigul", Role::Operator)]).await;
     let mut browser = place.browser();
     let token = browser.get("/sign-in").await.token();
-    let fields = [("token", token.as_str()), ("login", "aigul"), ("password", PASSWORD)];
-    let request = browser.request(Method::POST, "/sign-in").form(&fields);
-    let (seen, ()) = tokio::join!(browser.send(request), async {
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-        place.stop.cancel();
-    });
-    assert_eq!(seen.status, StatusCode::SEE_OTHER);
+    let form = format!("token={token}&login=aigul&password=x");
+    let host = place.url.strip_prefix("http://").expect("an address");
+    let mut stream = tokio::net::TcpStream::connect(host).await.expect("it listens");
+    let head = format!(
+        "POST /sign-in HTTP/1.1\r\nhost: {host}\r\ncookie: osms_desk_visitor={}\r\nexpect: 100-continue\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+        browser.cookies["osms_desk_visitor"],
+        form.len(),
+    );
+    stream.write_all(head.as_bytes()).await.expect("sent");
+    let mut go_on = [0; 25];
+    stream.read_exact(&mut go_on).await.expect("it waits for the form");
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+    place.stop.cancel();
+    while tokio::net::TcpStream::connect(host).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+    stream.write_all(form.as_bytes()).await.expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("an answer, and the end");
+    assert!(answer.starts_with("HTTP/1.1 403") && answer.ends_with("</html>"), "{answer}");
 }

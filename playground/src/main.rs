@@ -1,6 +1,7 @@
 //! Starts the simulator with the web chat, and the bot on a fresh database, and says where to look. With `load` it
 //! measures what the bot can carry instead.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,18 +12,22 @@ use std::{env, path::Path};
 
 use anyhow::Context as _;
 use clap::{Arg, ArgMatches, Command, value_parser};
+use osms_appeals::Role;
 use osms_bot::conversation::Publisher;
 use osms_bot::conversation::tree::World;
+use osms_bot::desk::{self, Desk};
 use osms_bot::papers::{self, Papers};
+use osms_bot::password::Password;
 use osms_bot::registry::sample::{self, Situation};
 use osms_bot::registry::{self, Local, Registry};
-use osms_bot::store::{Store, Vault};
+use osms_bot::store::{NewStaff, Store, Vault};
 use osms_bot::telegram;
 use osms_bot::watch::Metrics;
 use osms_playground::simulator::{NewPerson, Settings, Simulator};
 use osms_playground::{chat, load};
-use osms_rules::Rules;
+use osms_rules::{Language, Rules};
 use strum::VariantArray as _;
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 /// How many synthetic people are in the registry, and of which seed.
@@ -110,12 +115,19 @@ async fn web_chat() -> anyhow::Result<()> {
     let folder = tempfile::tempdir().context("a folder for the database")?;
     let (bot, to_try) = bot_with_people(&simulator, folder.path()).await?;
     let stop = CancellationToken::new();
+    let store = bot.store.clone();
+    let accounts = accounts(&store).await?;
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.context("an address for the desk")?;
+    let desk_addr = listener.local_addr()?;
+    let desk = Desk::new(store.clone(), Arc::clone(&bot.clock), Publisher::Independent, bot.metrics.clone())?;
+    let desk = tokio::spawn(desk::serve(listener, desk, stop.clone()));
     let bot = tokio::spawn(telegram::run(bot, stop.clone()));
     writeln!(
         std::io::stdout(),
         "Web chat: {url}/\n\
          Two synthetic persons are there; more with the button. The database is gone when this ends.\n\
          Another bot can talk here instead: TELOXIDE_API_URL={url} TELOXIDE_TOKEN={token}\n\n\
+         The desk of the staff: http://{desk_addr}/\n{accounts}\n\
          {PEOPLE} synthetic people are in the registry. Numbers to try:\n{to_try}\n\
          Stop with Ctrl+C.",
         url = simulator.url(),
@@ -123,7 +135,26 @@ async fn web_chat() -> anyhow::Result<()> {
     )?;
     tokio::signal::ctrl_c().await.context("waiting for Ctrl+C")?;
     stop.cancel();
-    Ok(bot.await??)
+    let ended = bot.await?;
+    desk.await?;
+    store.close().await;
+    Ok(ended?)
+}
+
+/// An account of each role, and a line with its login and its password.
+async fn accounts(store: &Store) -> anyhow::Result<String> {
+    let mut lines = String::new();
+    for (role, language) in
+        [(Role::Operator, Language::Kk), (Role::Senior, Language::Ru), (Role::Auditor, Language::Ru)]
+    {
+        let name: &str = role.into();
+        let password = Password::generate()?;
+        let (login, password_hash) = (name.parse()?, password.hash()?);
+        let new = NewStaff { login: &login, password_hash: &password_hash, role, language };
+        store.add_staff(chrono::Utc::now().timestamp_millis(), new).await?;
+        writeln!(lines, "  {name:<8}  {}", password.as_str())?;
+    }
+    Ok(lines)
 }
 
 /// A bot on a fresh database, and a line for each situation of the synthetic people in its registry.

@@ -146,6 +146,7 @@ impl Seat {
 /// `refused`: the login with which somebody was turned away.
 fn show(desk: &Desk, visit: &Visit, status: StatusCode, next: &LocalPath, refused: Option<&str>) -> Response {
     let messages = desk.texts(visit.language()).messages();
+    let typed: String = refused.unwrap_or_default().chars().take(Login::LONGEST).collect();
     let fields: Markup = html! {
         input type="hidden" name="next" value=(next);
         @if refused.is_some() {
@@ -153,7 +154,7 @@ fn show(desk: &Desk, visit: &Visit, status: StatusCode, next: &LocalPath, refuse
         }
         label {
             (messages.msg_staff_column_login())
-            input name="login" value=(refused.unwrap_or_default()) required maxlength=(Login::LONGEST)
+            input name="login" value=(typed) required maxlength=(Login::LONGEST)
                 autocomplete="username" autocapitalize="none" spellcheck="false" autofocus[refused.is_none()];
         }
         label {
