@@ -4,6 +4,7 @@ use img_parts::jpeg::{Jpeg, markers};
 use img_parts::png::Png;
 use img_parts::webp::WebP;
 use img_parts::{Bytes, ImageEXIF};
+use memchr::memmem;
 use osms_appeals::Attachment;
 
 /// A file that can be kept.
@@ -29,17 +30,31 @@ pub fn clean(content: Vec<u8>) -> Option<Clean> {
 }
 
 fn sniff(content: &[u8]) -> Option<Attachment> {
+    if content.starts_with(b"PK\x03\x04") {
+        return document(content);
+    }
     let Some(found) = infer::get(content) else { return is_text(content).then_some(Attachment::Txt) };
     Some(match found.mime_type() {
         "image/jpeg" => Attachment::Jpeg,
         "image/png" => Attachment::Png,
         "image/webp" => Attachment::Webp,
         "application/pdf" => Attachment::Pdf,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => Attachment::Docx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => Attachment::Xlsx,
-        "application/vnd.oasis.opendocument.text" => Attachment::Odt,
         _ => return None,
     })
+}
+
+/// A document is an archive; which one is told by the names in it, wherever they stand. One with macros is not taken.
+fn document(content: &[u8]) -> Option<Attachment> {
+    let holds = |name: &str| memmem::find(content, name.as_bytes()).is_some();
+    if holds("vbaProject.bin") {
+        return None;
+    }
+    if holds("mimetypeapplication/vnd.oasis.opendocument.text") {
+        return Some(Attachment::Odt);
+    }
+    let kinds = [("word/document.xml", Attachment::Docx), ("xl/workbook.xml", Attachment::Xlsx)];
+    let (_, kind) = kinds.into_iter().find(|(name, _)| holds("[Content_Types].xml") && holds(name))?;
+    Some(kind)
 }
 
 fn is_text(content: &[u8]) -> bool {

@@ -57,7 +57,12 @@ fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
 fn archive(names: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in names {
-        archive.start_file(*name, SimpleFileOptions::default()).expect("begun");
+        archive
+            .start_file(
+                *name,
+                SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored),
+            )
+            .expect("begun");
         archive.write_all(content.as_bytes()).expect("written");
     }
     archive.finish().expect("finished").into_inner()
@@ -139,7 +144,12 @@ fn a_document_is_known_by_what_is_in_it() {
         ("_rels/.rels", "<Relationships/>"),
         ("word/document.xml", "<w:document/>"),
     ]);
-    let cases: [(&[u8], Attachment); 4] = [
+    let xlsx = archive(&[("xl/workbook.xml", "<workbook/>"), ("[Content_Types].xml", "<Types/>")]);
+    let odt =
+        archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<office/>")]);
+    let cases: [(&[u8], Attachment); 6] = [
+        (&xlsx, Attachment::Xlsx),
+        (&odt, Attachment::Odt),
         (b"%PDF-1.7\n%%EOF", Attachment::Pdf),
         (&docx, Attachment::Docx),
         ("Өтініш: емханада қабылдамады\r\n".as_bytes(), Attachment::Txt),
@@ -156,8 +166,14 @@ fn a_document_is_known_by_what_is_in_it() {
 fn what_is_none_of_the_kinds_is_not_taken_whatever_it_is_called() {
     let cut = jpeg()[..40].to_vec();
     let zip = archive(&[("photo.jpg", "not a photo")]);
-    let cases: [(&str, &[u8]); 9] = [
+    let macros = archive(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", "<w:document/>"),
+        ("word/vbaProject.bin", "AutoOpen"),
+    ]);
+    let cases: [(&str, &[u8]); 10] = [
         ("an archive", &zip),
+        ("a document with macros", &macros),
         ("a program", b"MZ\x90\0\x03\0\0\0"),
         ("a program of Linux", b"\x7fELF\x02\x01\x01\0"),
         ("a page with a script", b"<!DOCTYPE html><script>alert(1)</script>"),
