@@ -49,6 +49,12 @@ impl World {
         Self { look_ups: Some(Box::new(fingerprint)), ..self }
     }
 
+    /// The law.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
     /// Who runs the bot.
     #[must_use]
     pub fn publisher(&self) -> Publisher {

@@ -3,6 +3,7 @@
 mod apology;
 mod delivery;
 mod files;
+mod housekeeping;
 mod intake;
 mod leases;
 mod patience;

@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use teloxide::prelude::*;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, Semaphore};
@@ -13,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
 use super::delivery::Delivery;
+use super::housekeeping::keep_house;
 use super::intake::Intake;
 use super::patience::patiently;
 use super::sending::Sender;
@@ -65,11 +65,6 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(40);
 /// How long messages under way may take when the program stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
-/// How often what is kept for nothing is looked for.
-const HOUSEKEEPING: Duration = Duration::from_hours(1);
-/// How long a message that can never be sent is kept as the record of it.
-const RECORD: TimeDelta = TimeDelta::days(7);
-
 /// Runs the bot until `stop`, and leaves the store open. Neither Telegram nor the database that does not answer for a while ends it.
 ///
 /// # Errors
@@ -113,7 +108,7 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
         metrics.clone(),
     );
     let relay = tokio::spawn(delivery.clone().relay());
-    let housekeeping = tokio::spawn(keep_house(store.clone(), Arc::clone(&clock)));
+    let housekeeping = tokio::spawn(keep_house(store.clone(), Arc::clone(&clock), Arc::clone(&world)));
     let conversation = Conversation::new(world);
     let job_asked = Arc::new(Notify::new());
     let turns = Arc::new(Turns {
@@ -142,16 +137,4 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
         warn!("some messages are left to the relay of the next start");
     }
     Ok(())
-}
-
-/// Removes messages that were given up long ago, until the process ends.
-async fn keep_house(store: Store, clock: Clock) {
-    let mut hours = tokio::time::interval(HOUSEKEEPING);
-    loop {
-        hours.tick().await;
-        let before = clock() - RECORD;
-        if let Err(failure) = store.purge(before.timestamp_millis()).await {
-            warn!(%failure, "messages that were given up could not be removed");
-        }
-    }
 }
