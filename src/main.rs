@@ -100,8 +100,10 @@ async fn run_bot(settings: Settings) -> anyhow::Result<ExitCode> {
     let desk = match settings.desk_addr {
         Some(addr) => {
             let listener = listen("DESK_ADDR", addr).await?;
-            let (clock, metrics) = (Arc::clone(&clock), metrics.clone());
-            let desk = Desk::new(store.clone(), clock, settings.publisher, metrics).context("the desk")?;
+            let rules = Rules::load().context("the rules can't be read")?;
+            let (store, clock, metrics) = (store.clone(), Arc::clone(&clock), metrics.clone());
+            let setup = desk::Setup { store, rules, clock, publisher: settings.publisher, metrics };
+            let desk = Desk::new(setup).context("the desk")?;
             Some(tokio::spawn(desk::serve(listener, desk, stop.clone())))
         }
         None => None,

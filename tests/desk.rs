@@ -11,11 +11,11 @@ use chrono::DateTime;
 use databases::{World, story};
 use osms_appeals::Role;
 use osms_bot::conversation::Publisher;
-use osms_bot::desk::{Desk, serve};
+use osms_bot::desk::{Desk, Setup, serve};
 use osms_bot::password::Password;
 use osms_bot::store::{NewStaff, Store};
 use osms_bot::watch::Metrics;
-use osms_rules::Language;
+use osms_rules::{Language, Rules};
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -64,7 +64,13 @@ impl Place {
         let now = Arc::new(AtomicI64::new(NOW));
         let time = Arc::clone(&now);
         let clock = move || DateTime::from_timestamp_millis(time.load(Ordering::SeqCst)).expect("a time");
-        let desk = Desk::new(store.clone(), Arc::new(clock), Publisher::Independent, Metrics::new());
+        let desk = Desk::new(Setup {
+            store: store.clone(),
+            rules: Rules::load().expect("the rules"),
+            clock: Arc::new(clock),
+            publisher: Publisher::Independent,
+            metrics: Metrics::new(),
+        });
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let stop = CancellationToken::new();

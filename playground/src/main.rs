@@ -119,8 +119,14 @@ async fn web_chat() -> anyhow::Result<()> {
     let accounts = accounts(&store).await?;
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.context("an address for the desk")?;
     let desk_addr = listener.local_addr()?;
-    let desk = Desk::new(store.clone(), Arc::clone(&bot.clock), Publisher::Independent, bot.metrics.clone())?;
-    let desk = tokio::spawn(desk::serve(listener, desk, stop.clone()));
+    let setup = desk::Setup {
+        store: store.clone(),
+        rules: Rules::load()?,
+        clock: Arc::clone(&bot.clock),
+        publisher: Publisher::Independent,
+        metrics: bot.metrics.clone(),
+    };
+    let desk = tokio::spawn(desk::serve(listener, Desk::new(setup)?, stop.clone()));
     let bot = tokio::spawn(telegram::run(bot, stop.clone()));
     writeln!(
         std::io::stdout(),

@@ -125,15 +125,18 @@ fn navigation(texts: &Texts, visit: &Visit, role: Role) -> Markup {
 /// Each language by its own name.
 fn languages(texts: &Texts, visit: &Visit) -> Markup {
     let current = visit.language();
-    let names = [(Language::Kk, "Қазақша"), (Language::Ru, "Русский")];
+    let names = [(Language::Kk, "Қазақша", "Қаз"), (Language::Ru, "Русский", "Рус")];
     visit.form(
         "/language",
         &html! {
             input type="hidden" name="back" value=(visit.here());
             div.languages role="group" aria-label=(texts.messages().msg_desk_language()) {
-                @for (language, name) in names {
+                @for (language, name, short) in names {
                     button type="submit" name="language" value=(<&str>::from(language)) lang=(<&str>::from(language))
-                        aria-pressed=(language == current) { (name) }
+                        aria-label=(name) aria-pressed=(language == current) {
+                            span.long { (name) }
+                            span.short { (short) }
+                        }
                 }
             }
         },

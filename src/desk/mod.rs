@@ -25,7 +25,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use chrono::{DateTime, Utc};
-use osms_rules::Language;
+use osms_rules::{Language, Rules};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -46,9 +46,24 @@ use sign_in::Passwords;
 /// How long requests under way may take when the program stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
+/// What a desk runs on.
+pub struct Setup {
+    /// What outlives it.
+    pub store: Store,
+    /// What the law says of terms.
+    pub rules: Rules,
+    /// What time it is.
+    pub clock: Clock,
+    /// Who runs it.
+    pub publisher: Publisher,
+    /// Where it counts.
+    pub metrics: Metrics,
+}
+
 /// What every page is made with.
 pub struct Desk {
     store: Store,
+    rules: Rules,
     clock: Clock,
     publisher: Publisher,
     metrics: Metrics,
@@ -58,18 +73,14 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk on a database.
+    /// A desk.
     ///
     /// # Errors
     /// When the system gives no random numbers.
-    pub fn new(
-        store: Store,
-        clock: Clock,
-        publisher: Publisher,
-        metrics: Metrics,
-    ) -> Result<Self, PasswordError> {
+    pub fn new(setup: Setup) -> Result<Self, PasswordError> {
+        let Setup { store, rules, clock, publisher, metrics } = setup;
         let [kk, ru] = [Language::Kk, Language::Ru].map(Texts::load);
-        Ok(Self { store, clock, publisher, metrics, kk, ru, passwords: Passwords::new()? })
+        Ok(Self { store, rules, clock, publisher, metrics, kk, ru, passwords: Passwords::new()? })
     }
 
     fn texts(&self, language: Language) -> &Texts {

@@ -161,7 +161,7 @@ fn show(desk: &Desk, visit: &Visit, status: StatusCode, next: &LocalPath, refuse
             (messages.msg_desk_password())
             input type="password" name="password" required autocomplete="current-password" autofocus[refused.is_some()];
         }
-        button.main type="submit" { (messages.msg_desk_sign_in()) }
+        button.main type="submit" { (messages.msg_desk_enter()) }
     };
     let body = html! {
         section.card.narrow {

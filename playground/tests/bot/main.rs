@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
 mod delivery;
+mod desk;
 mod forms;
 mod groups;
 mod kills;

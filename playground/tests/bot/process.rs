@@ -157,10 +157,15 @@ impl Bot {
     }
 
     /// As an orchestrator stops it; waits until it is gone. The simulator goes on meanwhile: the bot takes its leave.
-    pub(crate) async fn terminate(mut self) -> ExitStatus {
+    pub(crate) async fn terminate(self) -> ExitStatus {
         let pid = self.child.id().to_string();
         let status = Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs");
         assert!(status.success());
+        self.ended().await
+    }
+
+    /// Waits until it has ended by itself.
+    pub(crate) async fn ended(mut self) -> ExitStatus {
         loop {
             if let Some(status) = self.child.try_wait().expect("the bot can be waited for") {
                 return status;
