@@ -1,8 +1,9 @@
 //! The beginning, the menu, and what every bot must answer: help, privacy, language, erasure.
 
+use osms_appeals::KEPT_DAYS;
 use osms_rules::{Language, Refusal};
 
-use super::{Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, look_up};
+use super::{Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, appeal, look_up};
 use crate::text::{Dates, Texts, capitalised, escape};
 
 /// The first question of all, in both languages at once.
@@ -46,11 +47,20 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
     } else {
         messages.msg_button_calculator()
     };
+    let appeal = if open(|state| matches!(state, State::Appeal(_))) {
+        messages.msg_button_continue_appeal()
+    } else {
+        messages.msg_button_appeal()
+    };
     Screen::new(html)
         .row([Button::new(status, Press::StatusStart)])
         .row([Button::new(finder, Press::FinderStart)])
         .row([Button::new(planner, Press::PlannerStart)])
         .row([Button::new(calculator, Press::CalculatorStart)])
+        .row([
+            Button::new(appeal, Press::AppealStart),
+            Button::new(messages.msg_button_appeals(), Press::Appeals(0)),
+        ])
         .row([
             Button::new(messages.msg_button_help(), Press::Help),
             Button::new(messages.msg_button_privacy(), Press::Privacy),
@@ -109,10 +119,11 @@ pub(super) fn helped(context: &Context<'_>, person: Person) -> Turn {
         None => messages.msg_help_status(),
     };
     let screen = Screen::new(format!(
-        "<b>{}</b>\n{status}\n{}\n{}\n{}\n\n{}",
+        "<b>{}</b>\n{status}\n{}\n{}\n{}\n{}\n\n{}",
         messages.msg_command_help(),
         messages.msg_help_who(),
         messages.msg_help_plan(),
+        messages.msg_help_appeal(),
         messages.msg_help_commands(),
         messages.msg_help_not_official()
     ))
@@ -127,8 +138,13 @@ pub(super) fn privacy_asked(context: &Context<'_>, person: Person) -> Turn {
         Some(_) => messages.msg_privacy_by_iin(),
         None => messages.msg_privacy_without_iin(),
     };
-    let html =
-        format!("<b>{}</b>\n{kept}\n{}", messages.msg_command_privacy(), messages.msg_privacy_rights());
+    let html = format!(
+        "<b>{}</b>\n{kept}\n{}\n{}\n{}",
+        messages.msg_command_privacy(),
+        messages.msg_privacy_appeals(),
+        messages.msg_privacy_appeals_how_long(KEPT_DAYS),
+        messages.msg_privacy_rights()
+    );
     let screen = Screen::new(html)
         .row([Button::new(messages.msg_button_delete(), Press::Delete)])
         .row(last_row(context));
@@ -144,7 +160,18 @@ pub(super) fn settings_asked(context: &Context<'_>, person: Person) -> Turn {
 /// /delete: asks before it erases. What was begun stays as it is until then.
 pub(super) fn erasure_asked(context: &Context<'_>, person: Person) -> Turn {
     let messages = context.texts.messages();
-    let screen = Screen::new(messages.msg_delete_ask())
+    let appeal::Erasure { effects: ended, open } = appeal::erasure(context);
+    let mut lines = vec![messages.msg_delete_ask()];
+    if person.forms().any(|state| state.is_open() && matches!(state, State::Appeal(_) | State::Reply(_))) {
+        lines.push(messages.msg_delete_ask_drafts());
+    }
+    if !ended.is_empty() {
+        lines.push(messages.msg_delete_ask_ended(ended.len()));
+    }
+    if !open.is_empty() {
+        lines.push(messages.msg_delete_ask_open(open));
+    }
+    let screen = Screen::new(lines.join("\n"))
         .row([Button::new(messages.msg_button_delete_yes(), Press::ErasureConfirmed)])
         .row([Button::new(messages.msg_button_delete_no(), Press::Menu)]);
     Turn::new(person, vec![Outgoing::Send(screen)])
@@ -154,17 +181,29 @@ pub(super) fn erasure_asked(context: &Context<'_>, person: Person) -> Turn {
 pub(super) fn erased(context: &Context<'_>, person: Person) -> Turn {
     let messages = context.texts.messages();
     let looked_up = look_up::times_only(context, &person.looked_up);
-    let kept =
-        if looked_up.is_empty() { messages.msg_deleted_all() } else { messages.msg_deleted_but_times() };
+    let appeal::Erasure { effects, open } = appeal::erasure(context);
+    let kept = if open.is_empty() { messages.msg_deleted_all() } else { messages.msg_deleted_but_appeals(open) };
+    let kept = match (looked_up.is_empty(), kept) {
+        (true, kept) => kept,
+        (false, kept) if context.appeals.iter().any(|dossier| dossier.appeal.standing.state.is_open()) => {
+            format!("{kept}\n{}", messages.msg_deleted_but_times())
+        }
+        (false, _) => messages.msg_deleted_but_times(),
+    };
     let screen = Screen::new(format!("{kept}\n{}", messages.msg_deleted_start_again()));
     let left = look_up::left(person, vec![Outgoing::Send(screen)]);
     let person = Person { looked_up, ..Person::default() };
-    Turn { erase: true, person, ..left }
+    Turn { erase: true, effects, person, ..left }
 }
 
 /// /cancel.
 pub(super) fn cancelled(context: &Context<'_>, person: Person) -> Turn {
     let messages = context.texts.messages();
+    match person.state.clone() {
+        State::Appeal(form) => return appeal::cancelled(context, person, form),
+        State::Reply(form) => return appeal::reply_cancelled(context, person, &form),
+        _ => {}
+    }
     let said = match person.state {
         State::Idle => messages.msg_nothing_to_cancel(),
         _ => messages.msg_cancelled(),

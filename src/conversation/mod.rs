@@ -29,7 +29,7 @@ use osms_rules::{Iin, Language, Rules};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Texts;
-use appeal::{Attached, NotAttached, Sheet};
+use appeal::{AppealForm, Attached, NotAttached, ReplyForm, Sheet};
 use calculator::CalculatorForm;
 use finder::FinderForm;
 use form::Form;
@@ -82,6 +82,10 @@ pub enum State {
     Finder(FinderForm),
     /// The table of a payroll or what becomes of it, or nothing where it is answered.
     Payroll(PayrollForm),
+    /// The next step of an appeal, or nothing where it is sent.
+    Appeal(AppealForm),
+    /// What is added to an appeal, or nothing where it is handed in.
+    Reply(ReplyForm),
 }
 
 /// The version of [`Person`] as it is stored. A row of another version is "no dialogue".
@@ -104,6 +108,8 @@ impl State {
             Self::Planner(form) => Some(form),
             Self::Finder(form) => Some(form),
             Self::Payroll(form) => Some(form),
+            Self::Appeal(form) => Some(form),
+            Self::Reply(form) => Some(form),
         }
     }
 
@@ -311,6 +317,10 @@ pub enum Command {
     Plan,
     /// Compute a contribution.
     Calc,
+    /// Write an appeal.
+    Appeal,
+    /// The person's appeals.
+    Appeals,
     /// Choose the language.
     Settings,
     /// What is kept about the person.

@@ -1,9 +1,11 @@
 //! The data of buttons: one writer and one reader. A button names the form that it belongs to, so that an old
 //! one is known as such.
 
+use osms_appeals::Number;
 use osms_rules::Language;
 
 use super::FormId;
+use super::appeal::{AppealPress, OwnPress, ReplyPress};
 use super::calculator::CalculatorPress;
 use super::finder::FinderPress;
 use super::look_up::LookUpPress;
@@ -59,6 +61,18 @@ pub enum Press {
     PayrollStart,
     /// Something in a payroll.
     Payroll(FormId, PayrollPress),
+    /// Write an appeal, or go on with it.
+    AppealStart,
+    /// Write an appeal about what this form has found.
+    AppealOf(FormId),
+    /// Something in the draft of an appeal.
+    Appeal(FormId, AppealPress),
+    /// A page of the person's appeals.
+    Appeals(u16),
+    /// Something with one of them.
+    Own(Number, OwnPress),
+    /// Something in an addition to one of them.
+    Reply(FormId, ReplyPress),
 }
 
 /// Stands first, so that a later release can tell its buttons from these.
@@ -74,7 +88,10 @@ impl Press {
             | Self::Planner(form, _)
             | Self::Statement(form, _)
             | Self::Finder(form, _)
-            | Self::Payroll(form, _) => Some(form),
+            | Self::Payroll(form, _)
+            | Self::AppealOf(form)
+            | Self::Appeal(form, _)
+            | Self::Reply(form, _) => Some(form),
             _ => None,
         }
     }
@@ -105,6 +122,12 @@ impl Press {
             Self::Calculator(form, press) => of_form('c', form, &press.encode()),
             Self::PayrollStart => "payroll".to_owned(),
             Self::Payroll(form, press) => of_form('a', form, &press.encode()),
+            Self::AppealStart => "appeal".to_owned(),
+            Self::AppealOf(FormId(form)) => format!("about:{form:x}"),
+            Self::Appeal(form, press) => of_form('w', form, &press.encode()),
+            Self::Appeals(page) => format!("appeals:{page}"),
+            Self::Own(number, press) => format!("o:{:x}:{}", number.get(), press.encode()),
+            Self::Reply(form, press) => of_form('r', form, &press.encode()),
         };
         format!("{VERSION}:{rest}")
     }
@@ -125,6 +148,15 @@ impl Press {
             Some(("p", rest)) => in_form(rest, PlannerPress::decode, Self::Planner)?,
             Some(("c", rest)) => in_form(rest, CalculatorPress::decode, Self::Calculator)?,
             Some(("a", rest)) => in_form(rest, PayrollPress::decode, Self::Payroll)?,
+            Some(("about", form)) => Self::AppealOf(FormId(u32::from_str_radix(form, 16).ok()?)),
+            Some(("w", rest)) => in_form(rest, AppealPress::decode, Self::Appeal)?,
+            Some(("appeals", page)) => Self::Appeals(page.parse().ok()?),
+            Some(("o", rest)) => {
+                let (number, press) = rest.split_once(':')?;
+                let number = i64::from_str_radix(number, 16).ok()?.try_into().ok()?;
+                Self::Own(number, OwnPress::decode(press)?)
+            }
+            Some(("r", rest)) => in_form(rest, ReplyPress::decode, Self::Reply)?,
             Some(_) => return None,
             None => match rest {
                 "menu" => Self::Menu,
@@ -141,6 +173,7 @@ impl Press {
                 "plan" => Self::PlannerStart,
                 "calc" => Self::CalculatorStart,
                 "payroll" => Self::PayrollStart,
+                "appeal" => Self::AppealStart,
                 _ => return None,
             },
         })
@@ -179,6 +212,11 @@ mod tests {
             Press::PlannerStart,
             Press::CalculatorStart,
             Press::PayrollStart,
+            Press::AppealStart,
+            Press::Appeals(0),
+            Press::Appeals(u16::MAX),
+            Press::AppealOf(FormId(7)),
+            Press::AppealOf(FormId(u32::MAX)),
         ];
         presses.extend(Language::VARIANTS.iter().map(|language| Press::Language(*language)));
         presses.extend(of_every_length(StatusPress::every(month), Press::Status));
@@ -188,6 +226,10 @@ mod tests {
         presses.extend(of_every_length(PlannerPress::every(month), Press::Planner));
         presses.extend(of_every_length(CalculatorPress::every(month), Press::Calculator));
         presses.extend(of_every_length(PayrollPress::every(month), Press::Payroll));
+        presses.extend(of_every_length(AppealPress::every(), Press::Appeal));
+        presses.extend(of_every_length(ReplyPress::every(), Press::Reply));
+        let number = Number::of(9999, 9_999_999).expect("a number");
+        presses.extend(OwnPress::every().into_iter().map(|press| Press::Own(number, press)));
         presses
     }
 

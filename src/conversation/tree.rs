@@ -17,7 +17,7 @@ use super::paper::{Read, SentFile};
 use super::typed_iin::Typed;
 use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
-    Turn, calculator, finder, look_up, menu, payroll, planner, statement, status, typed_iin,
+    Turn, appeal, calculator, finder, look_up, menu, payroll, planner, statement, status, typed_iin,
 };
 use crate::text::{Texts, day_of};
 
@@ -212,10 +212,12 @@ fn tree() -> Handler<'static, Turn> {
                 }
             })
         }))
+        .branch(appeal::results())
         .branch(filter_map(lost_job).endpoint(|asked: Asked, Lost(incident): Lost| async move {
             asked.turn(|context, person| {
                 statement::lost(context, person.clone(), incident.clone())
                     .or_else(|| payroll::lost(context, person.clone(), incident.clone()))
+                    .or_else(|| appeal::lost(context, person.clone(), incident.clone()))
                     .unwrap_or_else(|| look_up::lost(context, person, incident))
             })
         }))
@@ -239,6 +241,7 @@ fn tree() -> Handler<'static, Turn> {
         ))
         // What works everywhere, and never loses a form but where it says so.
         .branch(filter_map(asked_for).branch(everywhere()))
+        .branch(appeal::everywhere())
         // Then by what is awaited.
         .branch(filter_map(sent_file).endpoint(|asked: Asked, file: SentFile| async move {
             asked.turn(|context, person| statement::file_received(context, person, file))
@@ -252,6 +255,9 @@ fn tree() -> Handler<'static, Turn> {
         ))
         .branch(case![State::LookUp(form)].branch(look_up::branch()))
         .branch(case![State::Statement(form)].branch(statement::branch()))
+        // What a person tells of themselves in an appeal stays, a number in it too.
+        .branch(case![State::Appeal(form)].branch(appeal::branch_of_draft()))
+        .branch(case![State::Reply(form)].branch(appeal::branch_of_reply()))
         .branch(filter_map(number_out_of_place).endpoint(
             |asked: Asked, Number(iin, message): Number| async move {
                 asked.turn(|context, person| look_up::number_out_of_place(context, person, iin, message))
@@ -288,6 +294,7 @@ fn everywhere() -> Handler<'static, Turn> {
         .branch(case![Press::PlannerStart].chain(answer(planner::started)))
         .branch(case![Press::CalculatorStart].chain(answer(calculator::started)))
         .branch(case![Press::PayrollStart].chain(answer(payroll::started)))
+        .branch(case![Press::AppealStart].chain(answer(appeal::started)))
 }
 
 fn result_of_job(input: Input) -> Option<Answered> {
@@ -345,6 +352,8 @@ fn asked_for(input: Input) -> Option<Press> {
             Command::Who => Press::FinderStart,
             Command::Plan => Press::PlannerStart,
             Command::Calc => Press::CalculatorStart,
+            Command::Appeal => Press::AppealStart,
+            Command::Appeals => Press::Appeals(0),
             Command::Settings => Press::Settings,
             Command::Privacy => Press::Privacy,
             Command::Delete => Press::Delete,

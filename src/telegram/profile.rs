@@ -45,6 +45,8 @@ fn commands(texts: &Texts) -> Vec<BotCommand> {
             Command::Who => messages.msg_command_who(),
             Command::Plan => messages.msg_command_plan(),
             Command::Calc => messages.msg_command_calc(),
+            Command::Appeal => messages.msg_command_appeal(),
+            Command::Appeals => messages.msg_command_appeals(),
             Command::Settings => messages.msg_command_settings(),
             Command::Privacy => messages.msg_command_privacy(),
             Command::Delete => messages.msg_command_delete(),

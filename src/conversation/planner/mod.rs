@@ -126,6 +126,11 @@ impl PlannerForm {
         }
     }
 
+    /// What the plan rests on, once it is there.
+    pub(super) fn known(&self) -> Option<Known> {
+        matches!(self.step, Step::Choice | Step::Dues(_)).then(|| self.known.clone())
+    }
+
     /// The routes by what is known.
     fn plan<'r>(&self, context: &Context<'r>) -> Result<Plan<'r>, Refusal> {
         let ask = |first| {
