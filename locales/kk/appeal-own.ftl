@@ -21,7 +21,6 @@ own-history = Не болды:
 own-history-more = Бұдан бұрынғы жазба саны: { $more }. Бәрі — «Барлық хат-хабар».
 own-files = Файл саны: { $files }
 button-history = Барлық хат-хабар
-history-nothing = Хат-хабарда әзірге тек өз өтінішіңіз бар.
 entry-register = өтініш жібердіңіз
 entry-add = толықтырдыңыз
 entry-withdraw = өтінішті қайтарып алдыңыз

@@ -45,7 +45,6 @@ own-history-more = Более ранних записей: { $more }. Всё ц�
 # $files (Number)
 own-files = Файлов: { $files }
 button-history = Вся переписка
-history-nothing = В переписке пока только ваше обращение.
 entry-register = вы отправили обращение
 entry-add = вы дополнили
 entry-withdraw = вы отозвали обращение

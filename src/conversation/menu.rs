@@ -182,7 +182,8 @@ pub(super) fn erased(context: &Context<'_>, person: Person) -> Turn {
     let messages = context.texts.messages();
     let looked_up = look_up::times_only(context, &person.looked_up);
     let appeal::Erasure { effects, open } = appeal::erasure(context);
-    let kept = if open.is_empty() { messages.msg_deleted_all() } else { messages.msg_deleted_but_appeals(open) };
+    let kept =
+        if open.is_empty() { messages.msg_deleted_all() } else { messages.msg_deleted_but_appeals(open) };
     let kept = match (looked_up.is_empty(), kept) {
         (true, kept) => kept,
         (false, kept) if context.appeals.iter().any(|dossier| dossier.appeal.standing.state.is_open()) => {

@@ -1,4 +1,5 @@
 //! What is done with appeals, by what the person did.
+#![expect(clippy::needless_pass_by_value, reason = "dptree hands out its values")]
 
 use dptree::{Handler, entry, filter, filter_map};
 use osms_appeals::{BadNumber, Number};
@@ -9,14 +10,17 @@ use super::press::{AppealPress, OwnPress, ReplyPress};
 use super::{AppealForm, ReplyForm, Sheet, arrivals, draft, facts, own};
 use crate::conversation::asked::{Asked, Pressed, answer, button_of, button_of_another_form};
 use crate::conversation::form::Form;
+use crate::conversation::typed_iin;
 use crate::conversation::{Command, FormId, Input, Outgoing, Press, State, Turn};
 
 /// What jobs led to: nobody has said anything.
 pub(in crate::conversation) fn results() -> Handler<'static, Turn> {
     entry()
-        .branch(filter_map(attachment).endpoint(|asked: Asked, Attachment(form, attached): Attachment| async move {
-            asked.turn(|context, person| arrivals::attached(context, person, form, attached))
-        }))
+        .branch(filter_map(attachment).endpoint(
+            |asked: Asked, Attachment(form, attached): Attachment| async move {
+                asked.turn(|context, person| arrivals::attached(context, person, form, attached))
+            },
+        ))
         .branch(filter_map(page).endpoint(|asked: Asked, Page(sheet, pdf): Page| async move {
             asked.turn(|_, person| {
                 // Without a PDF the message is the slip.
@@ -33,9 +37,11 @@ pub(in crate::conversation) fn everywhere() -> Handler<'static, Turn> {
         .branch(filter_map(listed).endpoint(|asked: Asked, Listed(page, message): Listed| async move {
             asked.turn(|context, person| own::listed(context, person, page, message))
         }))
-        .branch(filter_map(own_pressed).endpoint(|asked: Asked, OwnPressed(number, press): OwnPressed| async move {
-            asked.turn(|context, person| own::pressed(context, person, number, press))
-        }))
+        .branch(filter_map(own_pressed).endpoint(
+            |asked: Asked, OwnPressed(number, press): OwnPressed| async move {
+                asked.turn(|context, person| own::pressed(context, person, number, press))
+            },
+        ))
         .branch(filter(is_of_found).chain(answer(facts::started)))
         .branch(filter_map(number_typed).endpoint(|asked: Asked, Typed(number): Typed| async move {
             asked.turn(|context, person| own::number_received(context, person, number))
@@ -55,27 +61,26 @@ pub(in crate::conversation) fn branch_of_draft() -> Handler<'static, Turn> {
             },
         ))
         .branch(button_of_another_form())
-        .branch(filter(|form: AppealForm, input: Input| takes(&form, &input)).endpoint(
-            |asked: Asked, form: AppealForm, input: Input| async move {
-                asked.turn(|context, person| match (form.sent(), input) {
-                    (Some(number), Input::File { file, caption, message }) => {
-                        own::started_with_file(context, person, number, file, caption.as_deref(), message)
-                    }
-                    (None, Input::File { file, caption, message }) => {
-                        draft::file_received(context, person, form, file, caption.as_deref(), message)
-                    }
-                    (_, Input::Text { text, message }) => {
-                        draft::text_received(context, person, form, &text, message)
-                    }
-                    (_, Input::Edited { text, message }) => draft::edited(context, person, form, &text, message),
-                    (_, Input::Contact { phone }) => draft::contact_received(context, person, form, &phone),
-                    _ => {
-                        let words = context.texts.messages().msg_text_not_needed();
-                        draft::shown_again(context, person, form, &words)
-                    }
-                })
-            },
-        ))
+        .branch(filter(takes).endpoint(|asked: Asked, form: AppealForm, input: Input| async move {
+            asked.turn(|context, person| match (form.sent(), input) {
+                (Some(number), Input::File { file, caption, message }) => {
+                    own::started_with_file(context, person, number, file, caption.as_deref(), message)
+                }
+                (None, Input::File { file, caption, message }) => {
+                    draft::file_received(context, person, form, file, caption.as_deref(), message)
+                }
+                (Some(number), _) => own::sent_already(context, person, number),
+                (_, Input::Text { text, message }) => {
+                    draft::text_received(context, person, form, &text, message)
+                }
+                (_, Input::Edited { text, message }) => draft::edited(context, person, form, &text, message),
+                (_, Input::Contact { phone }) => draft::contact_received(context, person, form, &phone),
+                _ => {
+                    let words = context.texts.messages().msg_text_not_needed();
+                    draft::shown_again(context, person, form, &words)
+                }
+            })
+        }))
 }
 
 /// In an addition.
@@ -96,7 +101,9 @@ pub(in crate::conversation) fn branch_of_reply() -> Handler<'static, Turn> {
                     Input::Text { text, message } => {
                         own::reply_text_received(context, person, form, &text, message)
                     }
-                    Input::Edited { text, message } => own::reply_edited(context, person, form, &text, message),
+                    Input::Edited { text, message } => {
+                        own::reply_edited(context, person, form, &text, message)
+                    }
                     _ => {
                         let words = context.texts.messages().msg_text_not_needed();
                         own::reply_shown_again(context, person, form, &words)
@@ -106,9 +113,19 @@ pub(in crate::conversation) fn branch_of_reply() -> Handler<'static, Turn> {
         ))
 }
 
-/// Whether an input is for the draft: all of them until it is sent, and then files only.
-fn takes(form: &AppealForm, input: &Input) -> bool {
-    !form.answered() || matches!(input, Input::File { .. })
+/// Whether an input is for the draft: all of them until it is sent, and then what soon follows and may be meant for it.
+fn takes(asked: Asked, form: AppealForm, input: Input) -> bool {
+    if !form.answered() {
+        return true;
+    }
+    match input {
+        Input::File { .. } => true,
+        // An IIN is not: whoever writes one asks for their status.
+        Input::Text { text, .. } => {
+            !asked.moment.back_after_long && !matches!(typed_iin::read(&text), typed_iin::Typed::Iin(_))
+        }
+        _ => false,
+    }
 }
 
 /// The draft that a file is for, and what became of the file.

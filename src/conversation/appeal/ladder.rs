@@ -40,7 +40,8 @@ pub(super) fn advice(context: &Context<'_>, form: FormId, kind: Kind) -> Screen 
         Publisher::Fund => messages.msg_appeal_register_fund(),
     });
     let tools = tools(context, kind);
-    let write = if tools.is_empty() { messages.msg_button_write_here() } else { messages.msg_button_write_anyway() };
+    let write =
+        if tools.is_empty() { messages.msg_button_write_here() } else { messages.msg_button_write_anyway() };
     if !tools.is_empty() {
         lines.push(messages.msg_appeal_tools());
     }
@@ -103,7 +104,9 @@ fn tools(context: &Context<'_>, kind: Kind) -> Vec<Button> {
     let calculator = || Button::new(messages.msg_button_calculator(), Press::CalculatorStart);
     match kind {
         Kind::StatusWrong => vec![status(), payer(), plan()],
-        Kind::EmployerDoesNotPay => vec![status(), Button::new(messages.msg_button_payslip(), Press::CalculatorStart)],
+        Kind::EmployerDoesNotPay => {
+            vec![status(), Button::new(messages.msg_button_payslip(), Press::CalculatorStart)]
+        }
         Kind::Refund => vec![payer(), calculator()],
         Kind::Question => vec![status(), payer(), calculator(), plan()],
         _ => Vec::new(),

@@ -70,7 +70,8 @@ impl Letter<'_> {
         let about_care = self.kind.is_about_care();
         lines.extend(self.region.map(|region| line(messages.msg_line_region(), &texts.region(region))));
         lines.extend(organisation.as_ref().map(|organisation| {
-            let label = if about_care { messages.msg_line_organisation() } else { messages.msg_line_employer() };
+            let label =
+                if about_care { messages.msg_line_organisation() } else { messages.msg_line_employer() };
             line(label, organisation)
         }));
         lines.extend(happened.as_ref().map(|happened| {

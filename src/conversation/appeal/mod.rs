@@ -17,8 +17,8 @@ mod sheet;
 mod slip;
 mod story;
 
-pub use attachment::{Attached, NotAttached};
 pub(super) use arrivals::lost;
+pub use attachment::{Attached, NotAttached};
 pub(super) use branch::{branch_of_draft, branch_of_reply, everywhere, results};
 pub use draft::AppealForm;
 pub(super) use draft::{cancelled, started};

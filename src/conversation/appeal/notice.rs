@@ -44,7 +44,10 @@ pub fn notice(texts: &Texts, appeal: &Appeal, act: Act, text: Option<&str>) -> O
             let title = titled(messages.msg_notice_extended(number, texts.day(until, Dates::Spoken)));
             let mut lines = vec![title, messages.msg_notice_extended_why(), said];
             if let Some(term) = appeal.standing.term {
-                lines.push(format!("\n{}", messages.msg_notice_extended_most(texts.day(term.at_most, Dates::Spoken))));
+                lines.push(format!(
+                    "\n{}",
+                    messages.msg_notice_extended_most(texts.day(term.at_most, Dates::Spoken))
+                ));
             }
             Screen::new(lines.join("\n")).row([open()])
         }

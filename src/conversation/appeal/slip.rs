@@ -28,7 +28,9 @@ impl Slip {
         let messages = context.texts.messages();
         let number = self.number.to_string();
         let mut lines = vec![format!("<b>{}</b>", messages.msg_slip_title(&number)), String::new()];
-        lines.extend(self.rows(context).into_iter().map(|Row { label, value }| format!("{label}: {}", escape(&value))));
+        lines.extend(
+            self.rows(context).into_iter().map(|Row { label, value }| format!("{label}: {}", escape(&value))),
+        );
         lines.push(String::new());
         lines.extend(self.term_lines(context));
         lines.push(messages.msg_slip_follow());
@@ -86,7 +88,10 @@ impl Slip {
         let today = texts.day(context.today, Dates::Spoken);
         let mut rows = vec![
             row(messages.msg_slip_number(), self.number.to_string()),
-            row(messages.msg_slip_received_label(), messages.msg_slip_received(today, texts.time_of_day(context.now))),
+            row(
+                messages.msg_slip_received_label(),
+                messages.msg_slip_received(today, texts.time_of_day(context.now)),
+            ),
             row(messages.msg_slip_by_label(), by),
             row(messages.msg_slip_about_label(), texts.kind(self.kind)),
         ];
@@ -144,7 +149,8 @@ pub(super) fn answer_days<'r>(context: &Context<'r>) -> Option<(u16, &'r Law)> {
 
 /// The law of the slip, of the day of registration, and of the term.
 fn laws<'r>(context: &Context<'r>) -> impl Iterator<Item = &'r Law> {
-    let registration = context.rules.parameters().appeal.registration.on(context.today).map(|dated| &dated.law);
+    let registration =
+        context.rules.parameters().appeal.registration.on(context.today).map(|dated| &dated.law);
     registration.into_iter().chain(answer_days(context).map(|(_, law)| law))
 }
 

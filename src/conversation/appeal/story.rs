@@ -44,19 +44,20 @@ impl Story {
         let text = text.trim();
         self.left_out.retain(|left_out| *left_out != message);
         let gap = usize::from(!self.is_empty());
-        if let Some(over) = (self.length() + gap + length(text)).checked_sub(LONGEST_STORY).filter(|over| *over > 0) {
+        if let Some(over) =
+            (self.length() + gap + length(text)).checked_sub(LONGEST_STORY).filter(|over| *over > 0)
+        {
             if self.left_out.len() >= MOST_LEFT_OUT {
                 self.left_out.remove(0);
             }
             self.left_out.push(message);
             return Err(Over(over));
         }
-        match self.parts.last_mut() {
+        let full = self.parts.len() >= MOST_PARTS;
+        match self.parts.last_mut().filter(|_| full) {
             _ if text.is_empty() => {}
-            Some(last) if self.parts.len() >= MOST_PARTS => {
-                last.text = format!("{}\n{text}", last.text);
-            }
-            _ => self.parts.push(Part { message, text: text.to_owned() }),
+            Some(last) => last.text = format!("{}\n{text}", last.text),
+            None => self.parts.push(Part { message, text: text.to_owned() }),
         }
         Ok(())
     }

@@ -502,6 +502,7 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
                 ])
                 .row([button(messages.msg_button_another_iin(), LookUpPress::Another)])
                 .row([button(messages.msg_button_without_iin(), LookUpPress::WithoutIin)])
+                .row([Button::new(messages.msg_button_appeal(), Press::AppealOf(form.id))])
                 .row(menu::last_row(context))
         }
     })

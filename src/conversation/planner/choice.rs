@@ -4,7 +4,7 @@ use osms_rules::{FirstMonth, HORIZON, Period, Plan, PlanNote, Refusal, Route, Ro
 
 use super::{Ahead, PlannerForm, PlannerPress, button, caution, depends_on_who_pays, source_line};
 use crate::conversation::opened::law_lines;
-use crate::conversation::{Button, Context, Screen, menu};
+use crate::conversation::{Button, Context, Press, Screen, menu};
 use crate::text::{Dates, capitalised, escape};
 
 /// The recommendation with its reason, the routes, and what they rest on.
@@ -54,7 +54,12 @@ pub(super) fn screen(context: &Context<'_>, form: &PlannerForm) -> Result<Screen
     if depends_on_who_pays(&plan) {
         screen = screen.row([button(form.id, messages.msg_button_who_pays(), PlannerPress::WhoPays)]);
     }
-    Ok(screen.row(menu::last_row(context)))
+    Ok(screen.row([appeal(context, form)]).row(menu::last_row(context)))
+}
+
+/// A question or a complaint about what was found.
+fn appeal(context: &Context<'_>, form: &PlannerForm) -> Button {
+    Button::new(context.texts.messages().msg_button_appeal(), Press::AppealOf(form.id))
 }
 
 /// What there is to know of each route, and the law behind both.
@@ -149,7 +154,7 @@ fn nothing_due_screen(
         screen.row([button(form.id, messages.msg_button_all_routes(), PlannerPress::AllRoutes)])
     };
     let other = button(form.id, messages.msg_button_other_months(), PlannerPress::StartOver);
-    screen.row([other]).row(menu::last_row(context))
+    screen.row([other]).row([appeal(context, form)]).row(menu::last_row(context))
 }
 
 fn rules_as_of(context: &Context<'_>, plan: &Plan<'_>) -> String {

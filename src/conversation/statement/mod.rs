@@ -401,6 +401,7 @@ fn verdict_screen(
             button(messages.msg_button_differs(), StatementPress::Differs),
         ])
         .row([button(messages.msg_button_another_statement(), StatementPress::Another)])
+        .row([Button::new(messages.msg_button_appeal(), Press::AppealOf(form.id))])
         .row(menu::last_row(context))
 }
 

@@ -496,6 +496,7 @@ fn verdict_screen(context: &Context<'_>, form: &StatusForm, coverage: &Coverage<
             button(messages.msg_button_back(), StatusPress::Back),
             button(messages.msg_button_start_over(), StatusPress::StartOver),
         ])
+        .row([Button::new(messages.msg_button_appeal(), Press::AppealOf(form.id))])
         .row(menu::last_row(context))
 }
 

@@ -9,8 +9,8 @@ use super::super::press::{AppealPress, When};
 use super::super::story::LONGEST_STORY;
 use super::steps::Step;
 use super::{AppealForm, Given, check, count};
-use crate::conversation::{Context, Press, Publisher, Screen, menu};
 use crate::conversation::Button;
+use crate::conversation::{Context, Press, Publisher, Screen, menu};
 use osms_appeals::KEPT_DAYS;
 
 /// How much is shown of a line that was given.
@@ -34,7 +34,10 @@ pub(super) fn screen(context: &Context<'_>, form: &AppealForm) -> Screen {
         Step::Sent(number) => {
             let messages = context.texts.messages();
             Screen::new(messages.msg_appeal_sent_already(number.to_string()))
-                .row([Button::new(messages.msg_button_open_appeal(), Press::Own(number, super::super::OwnPress::Show))])
+                .row([Button::new(
+                    messages.msg_button_open_appeal(),
+                    Press::Own(number, super::super::OwnPress::Show),
+                )])
                 .row(menu::last_row(context))
         }
     }
@@ -60,9 +63,15 @@ pub(super) fn suggestions(context: &Context<'_>, kind: Kind) -> Vec<String> {
 }
 
 /// The step's number, its question, and what helps to answer it.
-fn question(context: &Context<'_>, form: &AppealForm, title: &str, lines: impl IntoIterator<Item = String>) -> Screen {
+fn question(
+    context: &Context<'_>,
+    form: &AppealForm,
+    title: &str,
+    lines: impl IntoIterator<Item = String>,
+) -> Screen {
     let step = form.step.counted(form.draft.kind()).filter(|_| !form.editing);
-    let step = step.map(|(step, steps)| format!("<i>{}</i>", context.texts.messages().msg_appeal_step(step, steps)));
+    let step =
+        step.map(|(step, steps)| format!("<i>{}</i>", context.texts.messages().msg_appeal_step(step, steps)));
     let mut html: Vec<String> = step.into_iter().collect();
     html.push(format!("<b>{title}</b>"));
     html.extend(lines);
@@ -98,13 +107,13 @@ fn region(context: &Context<'_>, form: &AppealForm) -> Screen {
         messages.msg_region_title_home()
     };
     let screen = question(context, form, &title, [messages.msg_region_how()]);
-    let tile = |region: &Region| {
+    let of_region = |region: &Region| {
         let mark = if form.draft.region == Some(*region) { "✓ " } else { "" };
         form.button(format!("{mark}{}", texts.region(*region)), AppealPress::Region(*region))
     };
     let regions = texts.regions();
     let screen =
-        regions.chunks(REGIONS_IN_A_ROW).fold(screen, |screen, row| screen.row(row.iter().map(tile)));
+        regions.chunks(REGIONS_IN_A_ROW).fold(screen, |screen, row| screen.row(row.iter().map(of_region)));
     last_rows(context, form, going_on(context, form, screen, form.draft.region.is_some()))
 }
 
@@ -117,7 +126,9 @@ fn typed(context: &Context<'_>, form: &AppealForm) -> Screen {
         Step::Organisation if kind.is_about_care() => {
             (messages.msg_organisation_title(), messages.msg_organisation_how(), &draft.organisation)
         }
-        Step::Organisation => (messages.msg_employer_title(), messages.msg_employer_how(), &draft.organisation),
+        Step::Organisation => {
+            (messages.msg_employer_title(), messages.msg_employer_how(), &draft.organisation)
+        }
         Step::Happened if kind.is_about_care() => {
             (messages.msg_happened_title(), messages.msg_happened_how(), &draft.happened)
         }
@@ -169,7 +180,8 @@ fn files(context: &Context<'_>, form: &AppealForm) -> Screen {
         lines.extend(counted);
     }
     let screen = question(context, form, &messages.msg_files_title(), lines);
-    let screen = file_rows(context, files.kept(), screen, |id| Press::Appeal(form.id, AppealPress::DropFile(id)));
+    let screen =
+        file_rows(context, files.kept(), screen, |id| Press::Appeal(form.id, AppealPress::DropFile(id)));
     let label = if files.is_empty() { messages.msg_button_skip() } else { messages.msg_button_next() };
     last_rows(context, form, screen.row([form.button(label, AppealPress::Next)]))
 }

@@ -18,7 +18,9 @@ use super::files::Files;
 use super::press::AppealPress;
 use super::story::Story;
 use crate::conversation::form::Form;
-use crate::conversation::{Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu};
+use crate::conversation::{
+    Button, Context, FormId, Outgoing, Person, Press, Screen, State, Turn, look_up, menu,
+};
 pub(super) use ask::file_rows;
 pub(super) use pressed::pressed;
 use steps::Step;
@@ -261,7 +263,11 @@ fn begun(context: &Context<'_>, person: Person, form: AppealForm) -> Turn {
 }
 
 /// /cancel in a draft. Nothing is asked, and nothing is lost: what was given lies aside; a draft without anything is gone.
-pub(in crate::conversation) fn cancelled(context: &Context<'_>, mut person: Person, mut form: AppealForm) -> Turn {
+pub(in crate::conversation) fn cancelled(
+    context: &Context<'_>,
+    mut person: Person,
+    mut form: AppealForm,
+) -> Turn {
     let messages = context.texts.messages();
     let mut outgoing = form.clean_up();
     if form.draft.contact_asked {

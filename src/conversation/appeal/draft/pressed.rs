@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days};
 
-use super::super::press::{AppealPress, When};
 use super::super::letter;
+use super::super::press::{AppealPress, When};
 use super::steps::Step;
 use super::{AppealForm, Draft, Given, Shown, ask, drop_files, send, show};
 use crate::conversation::form::Form;
@@ -46,17 +46,20 @@ pub(in crate::conversation::appeal) fn pressed(
         AppealPress::Resume => return show(context, person, form, Shown::Anew, None),
         AppealPress::Letters if form.step == Step::Check => {
             let screen = letter::choice(context, form.draft.kind(), |addressee| {
-                form.button(crate::text::capitalised(&context.texts.addressee(addressee)), AppealPress::Letter(addressee))
+                form.button(
+                    crate::text::capitalised(&context.texts.addressee(addressee)),
+                    AppealPress::Letter(addressee),
+                )
             });
             return Turn::new(person, vec![Outgoing::Send(screen)]);
         }
         AppealPress::Letter(addressee) if form.missing().is_none() => {
-            let content = form.draft.content();
+            let given = form.draft.content();
             let story = form.draft.story.text();
             let letter = letter::Letter {
                 kind: form.draft.kind(),
                 region: form.draft.region,
-                content: &content,
+                content: &given,
                 story: &story,
                 before: None,
             };
@@ -73,14 +76,25 @@ pub(in crate::conversation::appeal) fn pressed(
         _ => {}
     }
     match take(context, &mut form, press) {
-        Some(words) => show(context, person, form, instead, words.as_deref()),
-        // A button of a step that is over: what is awaited is shown, nothing is changed.
-        None => show(context, person, form, Shown::Anew, None),
+        Taken::Done => show(context, person, form, instead, None),
+        Taken::Missing(words) => show(context, person, form, instead, Some(&words)),
+        // What is awaited is shown, nothing is changed.
+        Taken::OfAnotherStep => show(context, person, form, Shown::Anew, None),
     }
 }
 
-/// What the button gives to the step that is awaited, with what is to be said; `None` where it belongs to another one.
-fn take(context: &Context<'_>, form: &mut AppealForm, press: AppealPress) -> Option<Option<String>> {
+/// What became of a button.
+enum Taken {
+    /// It did what it says.
+    Done,
+    /// Something must be given first: what is said of it.
+    Missing(String),
+    /// It belongs to a step that is over.
+    OfAnotherStep,
+}
+
+/// What the button gives to the step that is awaited.
+fn take(context: &Context<'_>, form: &mut AppealForm, press: AppealPress) -> Taken {
     let messages = context.texts.messages();
     let step = form.step;
     match (step, press) {
@@ -88,14 +102,15 @@ fn take(context: &Context<'_>, form: &mut AppealForm, press: AppealPress) -> Opt
             form.draft.kind = Some(kind);
             form.advance();
         }
-        (Step::Advice, AppealPress::Write) => form.advance(),
         (Step::Story, AppealPress::Next) if form.draft.story.is_empty() => {
-            return Some(Some(messages.msg_story_empty()));
+            return Taken::Missing(messages.msg_story_empty());
         }
         (Step::Name, AppealPress::Next) if form.draft.name.is_none() => {
-            return Some(Some(messages.msg_name_needed()));
+            return Taken::Missing(messages.msg_name_needed());
         }
-        (Step::Story | Step::Name | Step::Files, AppealPress::Next) => form.advance(),
+        (Step::Advice, AppealPress::Write)
+        | (Step::Story | Step::Name | Step::Files, AppealPress::Next)
+        | (Step::Consent, AppealPress::Consent) => form.advance(),
         (_, AppealPress::Next) if step.is_optional() => form.advance(),
         (Step::Story, AppealPress::ClearStory) => form.draft.story.clear(),
         (Step::Region, AppealPress::Region(region)) => {
@@ -107,7 +122,8 @@ fn take(context: &Context<'_>, form: &mut AppealForm, press: AppealPress) -> Opt
             form.advance();
         }
         (Step::Asks, AppealPress::Ask(place)) => {
-            let text = ask::suggestions(context, form.draft.kind()).into_iter().nth(place.into())?;
+            let mut suggested = ask::suggestions(context, form.draft.kind()).into_iter();
+            let Some(text) = suggested.nth(place.into()) else { return Taken::OfAnotherStep };
             form.draft.asks = Some(Given { text, message: None });
             form.advance();
         }
@@ -123,20 +139,19 @@ fn take(context: &Context<'_>, form: &mut AppealForm, press: AppealPress) -> Opt
             }
             form.advance();
         }
-        (Step::Consent, AppealPress::Consent) => form.advance(),
         (Step::Check, AppealPress::Edit(field)) => {
             form.step = field.into();
             form.editing = true;
         }
         (Step::Check, AppealPress::DropFacts) => form.draft.facts = None,
-        (Step::Kind, AppealPress::Back) if !form.editing => return None,
+        (Step::Kind, AppealPress::Back) if !form.editing => return Taken::OfAnotherStep,
         (_, AppealPress::Back) => {
             form.step = if form.editing { Step::Check } else { step.previous(form.draft.kind()) };
             form.editing = false;
         }
-        _ => return None,
+        _ => return Taken::OfAnotherStep,
     }
-    Some(None)
+    Taken::Done
 }
 
 /// The draft is erased, with its files.

@@ -30,12 +30,7 @@ pub(super) fn sent(context: &Context<'_>, mut person: Person, mut form: AppealFo
     let mut outgoing = form.clean_up();
     let draft = std::mem::take(&mut form.draft);
     let standing = Standing::registered(Term::of(context.rules, context.today));
-    let slip = Slip {
-        number,
-        kind: draft.kind(),
-        term: standing.term,
-        files: draft.files.kept().len(),
-    };
+    let slip = Slip { number, kind: draft.kind(), term: standing.term, files: draft.files.kept().len() };
     let registration = Registration {
         number,
         draft: form.draft_number(),

@@ -66,7 +66,10 @@ impl Step {
 
     /// Whether it can be left out.
     pub(super) fn is_optional(self) -> bool {
-        matches!(self, Self::Region | Self::Organisation | Self::Happened | Self::Asks | Self::Contact | Self::Iin)
+        matches!(
+            self,
+            Self::Region | Self::Organisation | Self::Happened | Self::Asks | Self::Contact | Self::Iin
+        )
     }
 
     /// The step after it.
@@ -97,7 +100,8 @@ impl Step {
 
     /// Which step it is, of how many, as the person counts them: what belongs together is one.
     pub(super) fn counted(self, kind: Kind) -> Option<(usize, usize)> {
-        let mut stages: Vec<Stage> = ORDER.iter().filter(|step| step.is_asked(kind)).filter_map(|step| step.stage()).collect();
+        let mut stages: Vec<Stage> =
+            ORDER.iter().filter(|step| step.is_asked(kind)).filter_map(|step| step.stage()).collect();
         stages.dedup();
         let place = stages.iter().position(|stage| Some(*stage) == self.stage())?;
         Some((place + 1, stages.len()))
@@ -170,9 +174,16 @@ mod tests {
     #[test]
     fn steps_are_counted_without_gaps() {
         for kind in Kind::VARIANTS {
-            let counted: Vec<_> = ORDER.iter().filter(|step| step.is_asked(*kind)).filter_map(|step| step.counted(*kind)).collect();
+            let counted: Vec<_> = ORDER
+                .iter()
+                .filter(|step| step.is_asked(*kind))
+                .filter_map(|step| step.counted(*kind))
+                .collect();
             assert_eq!(counted.first().map(|(place, _)| *place), Some(1), "{kind:?}");
-            assert!(counted.iter().all(|(_, all)| Some(all) == counted.last().map(|(last, _)| last)), "{kind:?}");
+            assert!(
+                counted.iter().all(|(_, all)| Some(all) == counted.last().map(|(last, _)| last)),
+                "{kind:?}"
+            );
             assert!(counted.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 1), "{kind:?}");
         }
         assert_eq!(Step::Consent.counted(Kind::CareRefused), Some((7, 7)));

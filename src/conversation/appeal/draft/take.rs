@@ -87,7 +87,9 @@ pub(in crate::conversation::appeal) fn edited(
     } else {
         let steps = [Step::Organisation, Step::Happened, Step::Asks, Step::Name, Step::Contact];
         let of_message = |form: &mut AppealForm, step: &Step| {
-            form.draft.given(*step).is_some_and(|given| given.as_ref().is_some_and(|given| given.message == Some(message)))
+            form.draft
+                .given(*step)
+                .is_some_and(|given| given.as_ref().is_some_and(|given| given.message == Some(message)))
         };
         let Some(step) = steps.into_iter().find(|step| of_message(&mut form, step)) else {
             return Turn::new(person, Vec::new());
@@ -134,11 +136,8 @@ pub(in crate::conversation::appeal) fn file_received(
         }
     };
     person.state = State::Appeal(form);
-    let outgoing = if words.is_empty() {
-        Vec::new()
-    } else {
-        vec![Outgoing::Send(Screen::new(words.join("\n")))]
-    };
+    let outgoing =
+        if words.is_empty() { Vec::new() } else { vec![Outgoing::Send(Screen::new(words.join("\n")))] };
     Turn { job, ..Turn::new(person, outgoing) }
 }
 
@@ -213,7 +212,10 @@ fn iin_typed(context: &Context<'_>, person: Person, mut form: AppealForm, text: 
         Typed::Wrong { digits, .. } => messages.msg_look_up_length(digits),
     };
     let mistyped = &mut form.draft.mistyped;
-    if !matches!(typed_iin::read(text), Typed::Nothing) && !mistyped.contains(&message) && mistyped.len() < MISTYPED {
+    if !matches!(typed_iin::read(text), Typed::Nothing)
+        && !mistyped.contains(&message)
+        && mistyped.len() < MISTYPED
+    {
         mistyped.push(message);
     }
     show(context, person, form, Shown::Anew, Some(&words))

@@ -46,16 +46,39 @@ pub(in crate::conversation::appeal) fn pressed(
             .row((1..=STARS).map(|stars| own(stars.to_string(), OwnPress::Rate(stars))))
             .row([own(messages.msg_button_open_appeal(), OwnPress::Show)]),
         OwnPress::WithdrawConfirmed => {
-            return done(context, person, dossier, Act::Withdraw, &messages.msg_withdrawn(number.to_string()));
+            return done(
+                context,
+                person,
+                dossier,
+                Act::Withdraw,
+                &messages.msg_withdrawn(number.to_string()),
+            );
         }
         OwnPress::Judge(satisfied) => {
-            let said = if satisfied { messages.msg_judged_helped() } else { messages.msg_judged_not_helped() };
+            let said =
+                if satisfied { messages.msg_judged_helped() } else { messages.msg_judged_not_helped() };
             return done(context, person, dossier, Act::Judge { satisfied }, &said);
         }
-        OwnPress::Rate(stars) => return done(context, person, dossier, Act::Rate(stars), &messages.msg_rated()),
+        OwnPress::Rate(stars) => {
+            return done(context, person, dossier, Act::Rate(stars), &messages.msg_rated());
+        }
         OwnPress::EraseConfirmed => return erased(context, person, dossier),
         OwnPress::Withdraw | OwnPress::Erase | OwnPress::RateAsk => changed(context, dossier),
     };
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// Words that follow an appeal that was just sent may be meant for it: how they get there.
+pub(in crate::conversation::appeal) fn sent_already(
+    context: &Context<'_>,
+    person: Person,
+    number: Number,
+) -> Turn {
+    let messages = context.texts.messages();
+    let screen = Screen::new(messages.msg_appeal_sent_add(number.to_string()))
+        .row([button(number, messages.msg_button_add(), OwnPress::Add)])
+        .row([button(number, messages.msg_button_open_appeal(), OwnPress::Show)])
+        .row(menu::last_row(context));
     Turn::new(person, vec![Outgoing::Send(screen)])
 }
 
@@ -101,12 +124,17 @@ pub(super) fn changed(context: &Context<'_>, dossier: &Dossier) -> Screen {
 /// The text for somebody else, of what was registered here.
 fn lettered(context: &Context<'_>, person: Person, dossier: &Dossier, addressee: Addressee) -> Turn {
     let appeal = &dossier.appeal;
-    let Some(content) = &appeal.content else { return unknown(context, person) };
+    let Some(told) = &appeal.content else { return unknown(context, person) };
     let said = dossier.entries.iter().find(|entry| entry.act == Act::Register);
     let story = said.and_then(|entry| entry.text.as_deref()).unwrap_or_default();
     let received = chrono::DateTime::from_timestamp_millis(appeal.received_at).map_or(context.today, day_of);
-    let letter =
-        Letter { kind: appeal.kind, region: appeal.region, content, story, before: Some((appeal.number, received)) };
+    let letter = Letter {
+        kind: appeal.kind,
+        region: appeal.region,
+        content: told,
+        story,
+        before: Some((appeal.number, received)),
+    };
     Turn::new(person, letter.messages(context, addressee))
 }
 

@@ -37,7 +37,8 @@ pub(super) fn messages(context: &Context<'_>, dossier: &Dossier) -> Vec<Outgoing
     }
     pages.push(page);
     let skipped = pages.len().saturating_sub(MOST_MESSAGES);
-    let mut screens: Vec<_> = pages.into_iter().skip(skipped).map(|page| Screen::new(page.trim().to_owned())).collect();
+    let mut screens: Vec<_> =
+        pages.into_iter().skip(skipped).map(|page| Screen::new(page.trim().to_owned())).collect();
     if let Some(last) = screens.last_mut() {
         let open = button(number, messages.msg_button_open_appeal(), OwnPress::Show);
         *last = std::mem::take(last).row([open]).row(menu::last_row(context));

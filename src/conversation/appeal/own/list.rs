@@ -2,8 +2,8 @@
 
 use osms_appeals::Dossier;
 
-use super::one::due;
 use super::button;
+use super::one::due;
 use crate::conversation::appeal::press::OwnPress;
 use crate::conversation::{Button, Context, Outgoing, Person, Press, Screen, Turn, menu};
 
@@ -37,11 +37,12 @@ fn screen(context: &Context<'_>, page: u16) -> Screen {
         let html = format!("{title}\n{}", messages.msg_own_none());
         return Screen::new(html).row([write]).row(menu::last_row(context));
     }
-    let pages = context.appeals.chunks(ON_A_SCREEN);
+    let mut pages = context.appeals.chunks(ON_A_SCREEN);
     let last = u16::try_from(pages.len()).unwrap_or(u16::MAX).saturating_sub(1);
     let page = page.min(last);
-    let shown = pages.skip(page.into()).next().unwrap_or_default();
-    let html: Vec<_> = std::iter::once(title).chain(shown.iter().map(|dossier| line(context, dossier))).collect();
+    let shown = pages.nth(page.into()).unwrap_or_default();
+    let html: Vec<_> =
+        std::iter::once(title).chain(shown.iter().map(|dossier| line(context, dossier))).collect();
     let screen = shown.iter().fold(Screen::new(html.join("\n\n")), |screen, dossier| {
         let number = dossier.appeal.number;
         screen.row([button(number, format!("№ {number}"), OwnPress::Show)])

@@ -14,11 +14,10 @@ use osms_appeals::{Act, Actor, Dossier, Effect, Entry, Number, Party, Refused, S
 
 use super::press::OwnPress;
 use crate::conversation::{Button, Context, Outgoing, Person, Press, Screen, Turn, menu};
-pub(super) use acts::pressed;
+pub(super) use acts::{pressed, sent_already};
 pub(in crate::conversation) use erasure::{Erasure, erasure};
 pub(super) use list::listed;
 pub(super) use number::{number_received, typed_number};
-pub(super) use one::due;
 pub use reply::ReplyForm;
 pub(in crate::conversation) use reply::cancelled as reply_cancelled;
 pub(super) use reply::{

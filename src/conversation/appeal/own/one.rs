@@ -4,10 +4,10 @@ use chrono::DateTime;
 use osms_appeals::{Act, Dossier, Standing, State};
 
 use super::{button, can, entries};
+use crate::conversation::Button;
 use crate::conversation::appeal::measure::shown;
 use crate::conversation::appeal::press::OwnPress;
 use crate::conversation::{Context, Press, Screen, menu};
-use crate::conversation::Button;
 use crate::text::{Dates, day_of};
 
 /// How many lines of the history are shown, and how much of each.

@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use super::acts::refused;
 use super::{acted, found, one, unknown};
+use crate::conversation::appeal::draft::file_rows;
 use crate::conversation::appeal::files::{Files, Sent};
 use crate::conversation::appeal::measure::{over, shown};
 use crate::conversation::appeal::press::ReplyPress;
 use crate::conversation::appeal::story::{LONGEST_STORY, Over, Story};
-use crate::conversation::appeal::draft::file_rows;
 use crate::conversation::form::Form;
 use crate::conversation::paper::SentFile;
 use crate::conversation::{
@@ -270,7 +270,11 @@ pub(in crate::conversation::appeal) fn file_received(
 }
 
 /// /cancel: what was begun is dropped, with its files.
-pub(in crate::conversation) fn cancelled(context: &Context<'_>, mut person: Person, form: &ReplyForm) -> Turn {
+pub(in crate::conversation) fn cancelled(
+    context: &Context<'_>,
+    mut person: Person,
+    form: &ReplyForm,
+) -> Turn {
     let messages = context.texts.messages();
     let dropped = (!form.handed_in).then(|| Effect::DropFiles { draft: form.draft_number(), file: None });
     person.state = State::Idle;
@@ -364,7 +368,10 @@ fn screen(context: &Context<'_>, form: &ReplyForm) -> Screen {
     lines.push(how);
     let count = |characters| super::super::draft::count(context, characters);
     if !form.story.is_empty() {
-        lines.push(format!("\n{}", messages.msg_reply_given(count(form.story.length()), count(LONGEST_STORY))));
+        lines.push(format!(
+            "\n{}",
+            messages.msg_reply_given(count(form.story.length()), count(LONGEST_STORY))
+        ));
     }
     lines.extend(form.files.count_lines(context));
     let screen = Screen::new(lines.join("\n"));
