@@ -1,8 +1,10 @@
 //! Conversations as they are read: each file of `tests/transcripts/` is one, in one language. Lines of the person
 //! begin with `>` (text and commands), `^` (the last text, changed to this) or `*` (the button with that label, on the
 //! last message that has it), `@` (a file of `statement/tests/files`, or one that the scene tells); several lines that
-//! begin with `>|` are one text of several lines; `~` is the result of the job that is under way. All other lines are the
-//! bot's, word for word. `#` begins a comment; some set the scene:
+//! begin with `>|` are one text of several lines; `☎` is the person's own phone number, shared by the button; `~` is the
+//! result of the job that is under way, of several files that of the first. A line that begins with `!` is an act of the
+//! staff on the appeal that was sent last (`! answer: text`), and what the person is told of it. All other lines are the bot's,
+//! word for word. `#` begins a comment; some set the scene:
 //!
 //!     # today: 2026-11-22
 //!     # now: 14:40
@@ -11,30 +13,38 @@
 //!     # registry: down
 //!     # file: ФИО;Доход⏎Әйгерім;300000⏎
 //!     # file: picture (or large, gone, given-up, unavailable)
+//!     # publisher: fund
+//!     # after a long time
 //!
 //! Where the registry is named at all, it is connected. A payment was received on the 20th of its month, unless its
-//! day is told. All numbers are synthetic (`Iin::synthetic`).
+//! day is told. Appeals live in a register in memory. What a file sent with one is tells the end of its name; one named
+//! `huge` is too large; `@ photo.jpg | words` has words below it. All numbers are synthetic (`Iin::synthetic`).
 //!
 //! `UPDATE_TRANSCRIPTS=1 cargo test --test transcripts` writes down what the bot says now; read it before you
 //! commit it.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
+mod register;
+
+use std::collections::VecDeque;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
-use osms_bot::conversation::appeal::Own;
+use osms_appeals::{Attachment, LARGEST_ATTACHMENT};
+use osms_bot::conversation::appeal::{Attached, Needs, NotAttached, notice};
 use osms_bot::conversation::look_up::Found;
 use osms_bot::conversation::paper::{LARGEST, Read, SentFile};
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{
-    Action, Button, Command, Input, Job, Outgoing, Person, Press, Publisher, Screen,
+    Action, Button, Command, FormId, Input, Job, Outgoing, Person, Press, Publisher, Screen,
 };
 use osms_bot::papers;
 use osms_rules::{Months, ReceivedPayment, Rules, StatePaid, Tenge};
+use register::{Register, staff_act};
 
 #[tokio::test]
 async fn every_conversation_goes_as_it_is_written_down() {
@@ -44,11 +54,19 @@ async fn every_conversation_goes_as_it_is_written_down() {
         // Any function will do that tells numbers apart.
         iin.as_str().parse().expect("digits")
     })));
+    let rules = || Rules::load().expect("the parameters load");
+    let of_the_fund = Conversation::new(Arc::new(World::new(rules(), Publisher::Fund)));
     let mut failures = String::new();
     let update = std::env::var_os("UPDATE_TRANSCRIPTS").is_some();
     for path in files() {
         let written = fs::read_to_string(&path).expect("a transcript can be read");
-        let conversation = if written.contains("# registry:") { &with } else { &without };
+        let conversation = if written.contains("# publisher: fund") {
+            &of_the_fund
+        } else if written.contains("# registry:") {
+            &with
+        } else {
+            &without
+        };
         let played = play(conversation, &written).await;
         if update {
             fs::write(&path, &played).expect("a transcript can be written");
@@ -82,6 +100,8 @@ struct Scene {
     found: Found,
     /// What is in the file that the person sends, or what it is; `None`: it lies among the statements.
     file: Option<String>,
+    /// Whether the person comes back after a long time with what they do next.
+    after_long: bool,
 }
 
 impl Scene {
@@ -91,6 +111,8 @@ impl Scene {
             self.today = day.parse().expect("a day");
         } else if let Some(time) = line.strip_prefix("# now: ") {
             self.time = NaiveTime::parse_from_str(time, "%H:%M").expect("a time");
+        } else if line == "# after a long time" {
+            self.after_long = true;
         } else if let Some(file) = line.strip_prefix("# file: ") {
             self.file = Some(file.to_owned());
         } else if let Some(told) = line.strip_prefix("# registry: ") {
@@ -107,6 +129,7 @@ impl Scene {
         let size = match self.file.as_deref() {
             Some("large") => LARGEST + 1,
             Some(content) => content.len() as u64,
+            None if name.starts_with("huge") => LARGEST_ATTACHMENT + 1,
             None => fs::metadata(statements().join(name)).map_or(1, |file| file.len()),
         };
         let is_picture = self.file.as_deref().unwrap_or(name) == "picture";
@@ -128,6 +151,21 @@ impl Scene {
             None => fs::read(statements().join(&file.id)).expect("the file is there"),
         };
         Read::Done(papers::reading(asked, &content).expect("it is read"))
+    }
+
+    /// What becomes of a file that is to be kept.
+    fn attached(&self, file: &SentFile) -> Result<Attached, NotAttached> {
+        let name = file.name.clone().expect("files of transcripts have names");
+        let kind = match (self.file.as_deref(), name.rsplit_once('.')) {
+            (Some("gone"), _) => return Err(NotAttached::Gone),
+            (Some("unavailable"), _) => {
+                return Err(NotAttached::Unavailable { incident: "1234-5678".to_owned() });
+            }
+            (_, Some((_, "jpg"))) => Attachment::Jpeg,
+            (_, Some((_, "pdf"))) => Attachment::Pdf,
+            _ => return Err(NotAttached::Kind),
+        };
+        Ok(Attached { id: 0, kind, size: u64::from(file.size), name })
     }
 
     fn now(&self) -> DateTime<Utc> {
@@ -174,7 +212,11 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         time: NaiveTime::from_hms_opt(12, 0, 0).expect("a time"),
         found: Found::Nobody,
         file: None,
+        after_long: false,
     };
+    let mut register = Register::default();
+    let mut attaching: VecDeque<(FormId, SentFile)> = VecDeque::new();
+    let rules = Rules::load().expect("the parameters load");
     let mut person = Person::default();
     let mut shown: Vec<Screen> = Vec::new();
     let mut played = String::new();
@@ -199,12 +241,25 @@ async fn play(conversation: &Conversation, written: &str) -> String {
             }
         }
         let input_lines = std::mem::take(&mut pasted);
+        if let Some(told) = line.strip_prefix("! ") {
+            let (act, said) = staff_act(told);
+            let appeal = register.act_of_the_staff(act, said, scene.now(), &rules);
+            let texts = conversation.world().texts(appeal.language);
+            writeln!(played, "\n{line}").expect("a string takes text");
+            if let Some(message) = notice(texts, &appeal, act, said) {
+                write_down(&mut played, &message, text);
+                shown.extend(message.screen().cloned());
+            }
+            continue;
+        }
         let input = if !input_lines.is_empty() {
             text += 1;
             Input::Text { text: input_lines.join("\n"), message: text }
         } else if let Some(name) = line.strip_prefix("@ ") {
             text += 1;
-            Input::File { file: scene.sent(name), caption: None, message: text }
+            let (name, caption) =
+                name.split_once(" | ").map_or((name, None), |(name, words)| (name, Some(words)));
+            Input::File { file: scene.sent(name), caption: caption.map(str::to_owned), message: text }
         } else if let Some(said) = line.strip_prefix("> ") {
             text += 1;
             input_of(said, text)
@@ -212,6 +267,12 @@ async fn play(conversation: &Conversation, written: &str) -> String {
             Input::Edited { text: said.to_owned(), message: text }
         } else if let Some(label) = line.strip_prefix("* ") {
             pressed(&shown, label)
+        } else if let Some(phone) = line.strip_prefix("☎ ") {
+            Input::Contact { phone: phone.to_owned() }
+        } else if line == "~" && !attaching.is_empty() {
+            let (form, file) = attaching.pop_front().expect("a file");
+            let attached = scene.attached(&file).map(|attached| register.keep(form, attached));
+            Input::Attached { form, attached }
         } else if line == "~" {
             match job.take().expect("a job is under way") {
                 Job::LookUp { form, message, .. } => {
@@ -221,14 +282,17 @@ async fn play(conversation: &Conversation, written: &str) -> String {
                     let asked = papers::Asked { paper, language, today: scene.today };
                     Input::Read { form, read: scene.read(&file, &asked) }
                 }
-                Job::Attach { .. } => panic!("no conversation asks for it yet"),
-                Job::Set { sheet } => Input::Set { sheet, pdf: None },
+                Job::Attach { .. } => panic!("files have a line of their own"),
+                // What is in it is none of the conversation's affairs.
+                Job::Set { sheet } => Input::Set { sheet, pdf: Some(Vec::new()) },
             }
         } else {
             continue;
         };
         turn += 1;
-        let moment = Moment { now: scene.now(), turn, back_after_long: false, own: Own::default() };
+        let back_after_long = std::mem::take(&mut scene.after_long);
+        let own = register.read(Needs::of(&person, &input), scene.today);
+        let moment = Moment { now: scene.now(), turn, back_after_long, own };
         let answer = conversation.answer(moment, person, input).await;
         // What is remembered survives being stored, and so does a job.
         person =
@@ -237,8 +301,15 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         if let Some(asked) = answer.job {
             let stored = asked.to_bytes().expect("it can be stored");
             assert_eq!(Job::from_bytes(&stored).as_ref(), Some(&asked));
-            job = Some(asked);
+            match asked {
+                Job::Attach { form, file } => attaching.push_back((form, file)),
+                asked => job = Some(asked),
+            }
         }
+        if answer.erase {
+            register.forget_drafts();
+        }
+        register.write(&answer.effects, scene.now(), &rules);
         if !played.is_empty() {
             played.push('\n');
         }

@@ -21,15 +21,18 @@ pub(super) fn attached(
         // The draft is gone meanwhile, and its file with it.
         _ => (State::Idle, attached.as_ref().ok().map(|attached| attached.id)),
     };
-    let files = match &mut state {
-        State::Appeal(form) => form.files_mut(),
-        State::Reply(form) => form.files_mut(),
+    let (files, shown) = match &mut state {
+        State::Appeal(form) => {
+            let shown = form.shows_files();
+            (form.files_mut(), shown)
+        }
+        State::Reply(form) => (form.files_mut(), true),
         _ => {
             let effect = dropped.map(|file| Effect::DropFiles { draft: id.0.into(), file: Some(file) });
             return Turn { effects: effect.into_iter().collect(), ..Turn::new(person, Vec::new()) };
         }
     };
-    let words = files.arrived(attached).then(|| files.report(context));
+    let words = files.arrived(attached).then(|| files.report(context, shown && in_front));
     let Some(words) = words else {
         person.put_back(state, in_front);
         return Turn::new(person, Vec::new());

@@ -122,9 +122,9 @@ impl Files {
         lines
     }
 
-    /// What the person is told of the files that came: why some are not kept, and how many there are. The reasons are told
-    /// once.
-    pub(super) fn report(&mut self, context: &Context<'_>) -> String {
+    /// What the person is told of the files that came: why some are not kept, and how many there are, unless that is
+    /// `shown` beside it. The reasons are told once.
+    pub(super) fn report(&mut self, context: &Context<'_>, shown: bool) -> String {
         let messages = context.texts.messages();
         let megabytes = || (LARGEST_ATTACHMENT >> 20).to_string();
         let mut lines = Vec::new();
@@ -142,7 +142,11 @@ impl Files {
             };
             format!("• {why}")
         }));
-        lines.extend(self.count_lines(context));
+        if !shown {
+            lines.extend(self.count_lines(context));
+        } else if !self.kept.is_empty() {
+            lines.push(messages.msg_files_arrived());
+        }
         lines.join("\n")
     }
 

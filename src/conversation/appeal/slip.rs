@@ -87,7 +87,6 @@ impl Slip {
         };
         let today = texts.day(context.today, Dates::Spoken);
         let mut rows = vec![
-            row(messages.msg_slip_number(), self.number.to_string()),
             row(
                 messages.msg_slip_received_label(),
                 messages.msg_slip_received(today, texts.time_of_day(context.now)),

@@ -81,8 +81,10 @@ fn question(
 fn story(context: &Context<'_>, form: &AppealForm) -> Screen {
     let messages = context.texts.messages();
     let story = &form.draft.story;
-    let mut lines = vec![hint(context, form.draft.kind()), messages.msg_story_how()];
-    if !story.is_empty() {
+    let mut lines = vec![hint(context, form.draft.kind())];
+    if story.is_empty() {
+        lines.push(messages.msg_story_how());
+    } else {
         lines.push(String::new());
         lines.push(messages.msg_story_given(count(context, story.length()), count(context, LONGEST_STORY)));
     }

@@ -143,6 +143,11 @@ impl AppealForm {
         self.draft.files.coming() > 0
     }
 
+    /// Whether the step that is awaited tells how many files there are.
+    pub(super) fn shows_files(&self) -> bool {
+        matches!(self.step, Step::Story | Step::Files)
+    }
+
     /// Its files, as long as it is not sent.
     pub(super) fn files_mut(&mut self) -> &mut Files {
         &mut self.draft.files

@@ -131,7 +131,7 @@ pub(in crate::conversation::appeal) fn file_received(
         }
         Sent::Passed => None,
         Sent::Told => {
-            words.push(form.draft.files.report(context));
+            words.push(form.draft.files.report(context, form.shows_files()));
             return show(context, person, form, Shown::Anew, Some(&words.join("\n")));
         }
     };
@@ -181,6 +181,9 @@ fn told(context: &Context<'_>, form: &mut AppealForm, text: &str, message: i64) 
 /// A line that was typed for the step that is awaited; says what is wrong with it.
 fn typed(context: &Context<'_>, form: &mut AppealForm, text: &str, message: i64) -> Option<String> {
     let text = text.trim();
+    if text.is_empty() {
+        return Some(context.texts.messages().msg_story_empty());
+    }
     let most = if form.step == Step::Asks { LONGEST_ASKS } else { LONGEST_LINE };
     if let Some(over) = over(text, most) {
         return Some(context.texts.messages().msg_typed_too_long(count(context, over)));

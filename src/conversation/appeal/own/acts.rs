@@ -23,8 +23,10 @@ pub(in crate::conversation::appeal) fn pressed(
     let Some(dossier) = found(context, number) else { return unknown(context, person) };
     let own = |label, press| button(number, label, press);
     let screen = match press {
-        OwnPress::Show => one::screen(context, dossier),
-        OwnPress::History => return Turn::new(person, history::messages(context, dossier)),
+        OwnPress::History if !dossier.entries.is_empty() => {
+            return Turn::new(person, history::messages(context, dossier));
+        }
+        OwnPress::Show | OwnPress::History => one::screen(context, dossier),
         OwnPress::Add => return begun(context, person, dossier, Purpose::Add),
         OwnPress::Reopen => return begun(context, person, dossier, Purpose::Reopen),
         OwnPress::Official => return begun(context, person, dossier, Purpose::Official),

@@ -25,7 +25,7 @@ pub(super) fn messages(context: &Context<'_>, dossier: &Dossier) -> Vec<Outgoing
         let text = entry.text.as_deref().unwrap_or_default();
         let mut parts = in_parts(text, LONGEST_PART).into_iter();
         let first = parts.next().map(escape).unwrap_or_default();
-        let line = format!("{head}\n{first}");
+        let line = if first.is_empty() { head } else { format!("{head}\n{first}") };
         // Counted with its markup, which is more than Telegram counts.
         if !page.is_empty() && page.encode_utf16().count() + line.encode_utf16().count() > LONGEST_PART {
             pages.push(std::mem::take(&mut page));

@@ -259,7 +259,7 @@ pub(in crate::conversation::appeal) fn file_received(
         }
         Sent::Passed => None,
         Sent::Told => {
-            words.push(form.files.report(context));
+            words.push(form.files.report(context, false));
             None
         }
     };
