@@ -90,7 +90,7 @@ async fn says_something(simulator: &Simulator) {
 
 /// The moments of the kills. `OSMS_TEST_SEED` repeats those of a run that failed.
 #[expect(clippy::print_stdout, reason = "a test's output is shown where it fails")]
-fn seeded() -> fastrand::Rng {
+pub(crate) fn seeded() -> fastrand::Rng {
     let given = std::env::var("OSMS_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
     let seed = given.unwrap_or_else(|| fastrand::u64(..));
     println!("OSMS_TEST_SEED={seed}");

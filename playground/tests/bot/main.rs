@@ -1,6 +1,7 @@
 //! The real bot against the simulator: talked to, restarted, killed, met with trouble.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
+mod appeals;
 mod delivery;
 mod desk;
 mod forms;

@@ -9,6 +9,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use osms_bot::store::{Store, Vault};
 use osms_playground::simulator::Simulator;
 use sqlx::{Connection, PgConnection};
 
@@ -86,6 +87,15 @@ impl Home {
             .expect("the sample is made");
         assert!(sample.status.success(), "{}", String::from_utf8_lossy(&sample.stderr));
         home
+    }
+
+    /// The database as another process of the same installation opens it: the desk, a replica.
+    pub(crate) async fn store(&self) -> Store {
+        let vault = match self.database_url.strip_prefix("sqlite://") {
+            Some(file) => Vault::key_beside(std::path::Path::new(file)),
+            None => Vault::parse(KNOWN_KEY),
+        };
+        Store::open(&self.database_url, vault.expect("a key")).await.expect("the store opens")
     }
 
     /// Everything that the bots of this home have logged.
