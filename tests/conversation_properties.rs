@@ -2,10 +2,13 @@
 //! with and without a registry.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
+mod register;
+
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use osms_bot::conversation::appeal::{NotAttached, Own};
+use osms_appeals::{Act as AppealAct, Actor, Attachment, Dossier, Kind, Region, Role, StaffId};
+use osms_bot::conversation::appeal::{Attached, Needs, NotAttached, Own, notice};
 use osms_bot::conversation::finder::FinderPress;
 use osms_bot::conversation::look_up::Found;
 use osms_bot::conversation::paper::{Paper, Read, Reading, SentFile};
@@ -15,14 +18,18 @@ use osms_bot::conversation::{
     Action, Button, Command, Input, Job, Outgoing, Person, Press, Publisher, Screen,
 };
 use osms_bot::papers;
+use osms_bot::text::day_of;
 use osms_rules::{Iin, Language, Period, ReceivedPayment, Rules, StateCategory, StatePaid, Tenge};
 use osms_statement::{OddRow, Oddity, Statement, Unreadable};
 use proptest::prelude::*;
+use register::Register;
 use strum::VariantArray;
 
 /// What Telegram takes as one message, after the markup is taken out.
 const LONGEST: usize = 4096;
 const START: &str = "2026-11-22T07:00:00Z";
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::load().expect("the rules"));
 
 static CONVERSATIONS: LazyLock<[Conversation; 2]> = LazyLock::new(|| {
     let world = || World::new(Rules::load().expect("the rules"), Publisher::Independent);
@@ -41,7 +48,12 @@ enum Act {
     Edit(String),
     Wait(i64),
     Sticker,
-    Send(SentFile),
+    Send(SentFile, Option<String>),
+    Phone,
+    /// The first button of the last screen: the way on.
+    GoOn,
+    /// The staff do something with the last appeal.
+    Staff(usize, String),
     Job(Found),
 }
 
@@ -64,7 +76,62 @@ proptest! {
         place in 0..2_usize,
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-        runtime.block_on(talk(&CONVERSATIONS[place], acts));
+        runtime.block_on(talk(&CONVERSATIONS[place], Person::default(), acts));
+    }
+
+    /// Whatever is done between two answers, short of erasing the draft.
+    #[test]
+    fn what_was_given_to_a_draft_is_sent_whatever_comes_between(
+        noise in prop::collection::vec(prop::collection::vec(0..NOISES, 0..3), TO_THE_SLIP..=TO_THE_SLIP),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let command = |command| Act::Command(Command::VARIANTS.iter().position(|other| *other == command).expect("one"));
+        let mut acts = Vec::new();
+        for (step, noise) in to_the_slip().into_iter().zip(noise) {
+            // Before anything is told there is no draft to be kept.
+            let begun = acts.iter().any(|act| matches!(act, Act::Say(_)));
+            let disturbed = begun && !noise.is_empty();
+            acts.extend(noise.into_iter().filter(|_| disturbed).map(|noise| match noise {
+                0 => Act::Sticker,
+                1 => command(Command::Cancel),
+                2 => command(Command::Status),
+                3 => command(Command::Calc),
+                4 => command(Command::Privacy),
+                5 => command(Command::Appeals),
+                6 => Act::Wait(3000),
+                7 => Act::Send(SentFile { id: "a file".to_owned(), size: 9, is_picture: true, name: None }, None),
+                8 => Act::Job(Found::Nobody),
+                _ => command(Command::Help),
+            }));
+            if disturbed {
+                // What is on its way arrives, and the draft comes back.
+                acts.extend(std::iter::repeat_n(Act::Job(Found::Nobody), 4));
+                acts.push(command(Command::Appeal));
+            }
+            acts.push(step);
+        }
+        let dossiers = runtime.block_on(talk(&CONVERSATIONS[0], speaks(Language::Ru), acts));
+        prop_assert_eq!(dossiers.len(), 1);
+        let appeal = &dossiers[0].appeal;
+        let given = appeal.content.clone().expect("it is there");
+        prop_assert_eq!((appeal.kind, appeal.region), (Kind::CareRefused, Some(Region::Abai)));
+        prop_assert_eq!(given.organisation.as_deref(), Some("№ 5 емхана"));
+        prop_assert_eq!(given.happened.is_some() && given.asks.is_some(), true);
+        prop_assert_eq!(given.name.as_str(), "Ерлан Сынақов");
+        prop_assert_eq!(dossiers[0].entries[0].text.as_deref(), Some("Қабылдамады"));
+    }
+
+    /// The register in memory takes nothing that the rules of appeals do not allow, and no draft twice.
+    #[test]
+    fn whoever_writes_appeals_does_nothing_that_their_rules_forbid_and_sends_each_once(
+        depth in 0..=TO_THE_SLIP,
+        acts in prop::collection::vec(act_on_appeals(), 1..50),
+        russian in prop::bool::ANY,
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let person = speaks(if russian { Language::Ru } else { Language::Kk });
+        let acts = to_the_slip().into_iter().take(depth).chain(acts).collect();
+        runtime.block_on(talk(&CONVERSATIONS[0], person, acts));
     }
 }
 
@@ -86,7 +153,7 @@ fn act() -> impl Strategy<Value = Act> {
         "18.12.2025 122 4250 Обработан 122025\n18.01.2026 122 51000 Обработан 012026",
     ]);
     let file = (prop::bool::ANY, 0..8_000_000_u32).prop_map(|(is_picture, size)| {
-        Act::Send(SentFile { id: "a file".to_owned(), size, is_picture, name: None })
+        Act::Send(SentFile { id: "a file".to_owned(), size, is_picture, name: None }, None)
     });
     prop_oneof![
         12 => any::<prop::sample::Index>().prop_map(|index| Act::Press(index.index(usize::MAX))),
@@ -99,6 +166,80 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (0..200_i64).prop_map(Act::Wait),
         1 => Just(Act::Sticker),
         2 => file,
+        4 => found().prop_map(Act::Job),
+    ]
+}
+
+/// How many kinds of things come between two answers.
+const NOISES: usize = 10;
+/// How many acts lead from nothing to the slip.
+const TO_THE_SLIP: usize = 15;
+
+/// The shortest way through a draft of an appeal about care.
+fn to_the_slip() -> [Act; TO_THE_SLIP] {
+    let command =
+        Command::VARIANTS.iter().position(|command| *command == Command::Appeal).expect("a command");
+    let say = |words: &str| Act::Say(words.to_owned());
+    // The kind and the advice; the story; where, when, what is asked for; the name, and neither contact nor IIN; no
+    // files, the consent, and off it goes.
+    [
+        Act::Command(command),
+        Act::GoOn,
+        Act::GoOn,
+        say("Қабылдамады"),
+        Act::GoOn,
+        Act::GoOn,
+        say("№ 5 емхана"),
+        Act::GoOn,
+        Act::GoOn,
+        say("Ерлан Сынақов"),
+        Act::GoOn,
+        Act::GoOn,
+        Act::GoOn,
+        Act::GoOn,
+        Act::GoOn,
+    ]
+}
+
+#[tokio::test]
+async fn the_shortest_way_through_a_draft_leads_to_the_slip() {
+    let dossiers = talk(&CONVERSATIONS[0], speaks(Language::Kk), to_the_slip().into()).await;
+    let told: Vec<_> =
+        dossiers.iter().flat_map(|dossier| &dossier.entries).map(|entry| entry.text.as_deref()).collect();
+    assert_eq!(told, [Some("Қабылдамады")]);
+}
+
+/// The same where appeals are written more than anything else, with files, long texts, and the staff at work.
+fn act_on_appeals() -> impl Strategy<Value = Act> {
+    let words = prop_oneof![
+        4 => "[а-яәі<&😀 ]{1,30}",
+        1 => (900..1024_usize).prop_map(|times| "а&😀 ".repeat(times)),
+        1 => Just("2026-0000001-2".to_owned()),
+        1 => Just("2026-0000001-3".to_owned()),
+        1 => "[0-9]{12}",
+    ];
+    let file = (prop::bool::ANY, 0..25_000_000_u32, prop::option::of(words.clone())).prop_map(
+        |(is_picture, size, caption)| {
+            let name = (!is_picture).then(|| format!("<b>&{}", "ж".repeat(100)));
+            Act::Send(SentFile { id: "a file".to_owned(), size, is_picture, name }, caption)
+        },
+    );
+    prop_oneof![
+        8 => Just(Act::GoOn),
+        6 => any::<prop::sample::Index>().prop_map(|index| Act::Press(index.index(usize::MAX))),
+        2 => any::<prop::sample::Index>().prop_map(|index| Act::OldPress(index.index(usize::MAX))),
+        2 => prop::sample::select(vec![Command::Appeal, Command::Appeals]).prop_map(|command| {
+            Act::Command(Command::VARIANTS.iter().position(|other| *other == command).expect("a command"))
+        }),
+        1 => (0..Command::VARIANTS.len()).prop_map(Act::Command),
+        6 => words.clone().prop_map(Act::Say),
+        1 => (0..9_u64).prop_map(Act::SayIin),
+        1 => words.clone().prop_map(Act::Edit),
+        1 => (0..50_000_i64).prop_map(Act::Wait),
+        1 => Just(Act::Sticker),
+        1 => Just(Act::Phone),
+        2 => file,
+        2 => (0..7_usize, words).prop_map(|(act, words)| Act::Staff(act, words)),
         4 => found().prop_map(Act::Job),
     ]
 }
@@ -160,12 +301,14 @@ fn read_statement(found: Found) -> Read {
     }
 }
 
-async fn talk(conversation: &Conversation, acts: Vec<Act>) {
+async fn talk(conversation: &Conversation, mut person: Person, acts: Vec<Act>) -> Vec<Dossier> {
     let mut now: DateTime<Utc> = START.parse().expect("a time");
-    let mut person = Person::default();
+    let rules = &*RULES;
+    let mut register = Register::default();
     let mut shown: Vec<Screen> = Vec::new();
     let mut jobs: Vec<Job> = Vec::new();
     for (turn, act) in acts.into_iter().enumerate() {
+        let said = i64::try_from(turn).expect("few");
         let button = |index: usize, screens: &[Screen]| {
             let buttons = screens.iter().flat_map(|screen| screen.buttons.iter().flatten());
             let buttons: Vec<_> = buttons.filter_map(Button::data).collect();
@@ -176,18 +319,24 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
             Act::Press(index) => button(index, shown.last().map(std::slice::from_ref).unwrap_or_default()),
             Act::OldPress(index) => button(index, &shown),
             Act::Command(index) => Some(Input::Command(Command::VARIANTS[index])),
-            Act::Say(text) => Some(Input::Text { text, message: 1 }),
+            Act::Say(text) => Some(Input::Text { text, message: said }),
             Act::SayIin(seed) => {
                 let text = Iin::synthetic(seed).next().expect("one").as_str().to_owned();
-                Some(Input::Text { text, message: 1 })
+                Some(Input::Text { text, message: said })
             }
-            Act::Edit(text) => Some(Input::Edited { text, message: 1 }),
+            Act::Edit(text) => Some(Input::Edited { text, message: said - 1 }),
             Act::Wait(minutes) => {
                 now += TimeDelta::minutes(minutes);
                 None
             }
             Act::Sticker => Some(Input::Other),
-            Act::Send(file) => Some(Input::File { file, caption: None, message: 1 }),
+            Act::Send(file, caption) => Some(Input::File { file, caption, message: said }),
+            Act::Phone => Some(Input::Contact { phone: "77010000000".to_owned() }),
+            Act::GoOn => button(0, shown.last().map(std::slice::from_ref).unwrap_or_default()),
+            Act::Staff(act, words) => {
+                shown.extend(staff(conversation, &mut register, act, &words, now, rules));
+                None
+            }
             Act::Job(found) => jobs.pop().map(|job| match job {
                 Job::LookUp { form, message, .. } => Input::Found { form, message, found },
                 Job::Read { form, paper, language, .. } => {
@@ -197,20 +346,29 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
                     };
                     Input::Read { form, read }
                 }
-                Job::Attach { form, .. } => Input::Attached { form, attached: Err(NotAttached::Kind) },
+                Job::Attach { form, file } => {
+                    let attached = kept(file, &found).map(|attached| register.keep(form, attached));
+                    Input::Attached { form, attached }
+                }
                 Job::Set { sheet } => Input::Set { sheet, pdf: None },
             }),
         };
         let Some(input) = input else { continue };
+        // Files of an album are told of together.
         let silent = matches!(
             input,
-            Input::Edited { .. } | Input::Found { .. } | Input::Read { .. } | Input::Set { .. }
+            Input::Edited { .. }
+                | Input::Found { .. }
+                | Input::Read { .. }
+                | Input::Set { .. }
+                | Input::File { .. }
+                | Input::Attached { .. }
         );
         let moment = Moment {
             now,
             turn: u32::try_from(turn).expect("few"),
             back_after_long: turn % 7 == 0,
-            own: Own::default(),
+            own: register.read(Needs::of(&person, &input), day_of(now)),
         };
         let answer = conversation.answer(moment, person, input.clone()).await;
         assert!(silent || !answer.messages.is_empty(), "{input:?} has no answer");
@@ -225,8 +383,55 @@ async fn talk(conversation: &Conversation, acts: Vec<Act>) {
         let kept = answer.person.to_bytes().expect("it can be kept");
         person = Person::from_bytes(&kept).expect("it can be read");
         assert_eq!(person, answer.person);
+        if answer.erase {
+            register.forget_drafts();
+        }
+        register.write(&answer.effects, now, rules);
         jobs.extend(answer.job);
     }
+    register.dossiers().to_vec()
+}
+
+/// What becomes of a file that is sent with an appeal: of all kinds, by what a registry may tell.
+fn kept(file: SentFile, found: &Found) -> Result<Attached, NotAttached> {
+    match found {
+        Found::Nobody => Err(NotAttached::Kind),
+        Found::Unavailable { incident } => Err(NotAttached::Unavailable { incident: incident.clone() }),
+        Found::Record(_) => {
+            let name = file.name.unwrap_or_else(|| "file.jpg".to_owned());
+            Ok(Attached { id: 0, kind: Attachment::Jpeg, size: file.size.into(), name })
+        }
+    }
+}
+
+/// Does something with the last appeal, where the rules allow it, and gives what the person is told.
+fn staff(
+    conversation: &Conversation,
+    register: &mut Register,
+    act: usize,
+    words: &str,
+    now: DateTime<Utc>,
+    rules: &Rules,
+) -> Option<Screen> {
+    let standing =
+        register.dossiers().last().filter(|dossier| dossier.appeal.content.is_some())?.appeal.standing;
+    let until = standing.due_on()? + Days::new(1);
+    let acts = [
+        AppealAct::Take,
+        AppealAct::Ask,
+        AppealAct::Forward,
+        AppealAct::Extend { until },
+        AppealAct::Answer,
+        AppealAct::Close,
+        AppealAct::Note,
+    ];
+    let act = acts[act];
+    standing.after(act, Actor::Staff(StaffId(1), Role::Senior), day_of(now), rules).ok()?;
+    let appeal = register.act_of_the_staff(act, Some(words), now, rules);
+    let told = notice(conversation.world().texts(appeal.language), &appeal, act, Some(words))?;
+    let screen = told.screen().expect("a screen").clone();
+    check(&screen);
+    Some(screen)
 }
 
 /// What a phone shows at once of a text, in characters, where nobody ticked more than two kinds of work.
