@@ -46,7 +46,7 @@ create table appeals (
 create index appeals_open on appeals (due_on, number, state, assignee, region, kind, language) where ended_on is null;
 -- Those that have ended, the newest first, by what the desk filters.
 create index appeals_by_state on appeals (state, number);
-create index appeals_by_place on appeals (region, kind, number);
+create index appeals_by_region on appeals (region, number);
 create index appeals_by_kind on appeals (kind, number);
 create index appeals_by_assignee on appeals (assignee, number);
 create index appeals_by_receipt on appeals (received_at);
