@@ -104,6 +104,18 @@ struct Scene {
     after_long: bool,
 }
 
+impl Default for Scene {
+    fn default() -> Self {
+        Self {
+            today: NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"),
+            time: NaiveTime::from_hms_opt(12, 0, 0).expect("a time"),
+            found: Found::Nobody,
+            file: None,
+            after_long: false,
+        }
+    }
+}
+
 impl Scene {
     /// Reads a comment that sets the scene.
     fn set(&mut self, line: &str) {
@@ -207,22 +219,15 @@ fn record(told: &str, today: NaiveDate) -> Record {
 const PERSONS: i64 = 1000;
 
 async fn play(conversation: &Conversation, written: &str) -> String {
-    let mut scene = Scene {
-        today: NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"),
-        time: NaiveTime::from_hms_opt(12, 0, 0).expect("a time"),
-        found: Found::Nobody,
-        file: None,
-        after_long: false,
-    };
+    let mut scene = Scene::default();
     let mut register = Register::default();
-    let mut attaching: VecDeque<(FormId, SentFile)> = VecDeque::new();
+    let mut jobs = Jobs::default();
     let rules = Rules::load().expect("the parameters load");
     let mut person = Person::default();
     let mut shown: Vec<Screen> = Vec::new();
     let mut played = String::new();
     let mut turn = 0;
     let mut text = PERSONS;
-    let mut job: Option<Job> = None;
     let mut pasted: Vec<&str> = Vec::new();
     let mut lines = written.lines().peekable();
     while let Some(line) = lines.next() {
@@ -244,12 +249,9 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         if let Some(told) = line.strip_prefix("! ") {
             let (act, said) = staff_act(told);
             let appeal = register.act_of_the_staff(act, said, scene.now(), &rules);
-            let texts = conversation.world().texts(appeal.language);
             writeln!(played, "\n{line}").expect("a string takes text");
-            if let Some(message) = notice(texts, &appeal, act, said) {
-                write_down(&mut played, &message, text);
-                shown.extend(message.screen().cloned());
-            }
+            let told = notice(conversation.world().texts(appeal.language), &appeal, act, said);
+            write_down_all(&mut played, &mut shown, told, text);
             continue;
         }
         let input = if !input_lines.is_empty() {
@@ -269,23 +271,8 @@ async fn play(conversation: &Conversation, written: &str) -> String {
             pressed(&shown, label)
         } else if let Some(phone) = line.strip_prefix("☎ ") {
             Input::Contact { phone: phone.to_owned() }
-        } else if line == "~" && !attaching.is_empty() {
-            let (form, file) = attaching.pop_front().expect("a file");
-            let attached = scene.attached(&file).map(|attached| register.keep(form, attached));
-            Input::Attached { form, attached }
         } else if line == "~" {
-            match job.take().expect("a job is under way") {
-                Job::LookUp { form, message, .. } => {
-                    Input::Found { form, message, found: scene.found.clone() }
-                }
-                Job::Read { form, file, paper, language } => {
-                    let asked = papers::Asked { paper, language, today: scene.today };
-                    Input::Read { form, read: scene.read(&file, &asked) }
-                }
-                Job::Attach { .. } => panic!("files have a line of their own"),
-                // What is in it is none of the conversation's affairs.
-                Job::Set { sheet } => Input::Set { sheet, pdf: Some(Vec::new()) },
-            }
+            jobs.result(&scene, &mut register)
         } else {
             continue;
         };
@@ -301,10 +288,7 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         if let Some(asked) = answer.job {
             let stored = asked.to_bytes().expect("it can be stored");
             assert_eq!(Job::from_bytes(&stored).as_ref(), Some(&asked));
-            match asked {
-                Job::Attach { form, file } => attaching.push_back((form, file)),
-                asked => job = Some(asked),
-            }
+            jobs.ask(asked);
         }
         if answer.erase {
             register.forget_drafts();
@@ -319,21 +303,63 @@ async fn play(conversation: &Conversation, written: &str) -> String {
         for line in &input_lines {
             writeln!(played, ">| {line}").expect("a string takes text");
         }
-        for message in answer.messages {
-            write_down(&mut played, &message, text);
-            match message {
-                Outgoing::Send(screen) => shown.push(screen),
-                Outgoing::Edit { message, screen } => {
-                    shown[usize::try_from(message).expect("a place")] = screen;
-                }
-                Outgoing::AskContact { .. }
-                | Outgoing::DropContact { .. }
-                | Outgoing::Delete { .. }
-                | Outgoing::Document { .. } => {}
-            }
-        }
+        write_down_all(&mut played, &mut shown, answer.messages, text);
     }
     played
+}
+
+/// What is under way: files one after the other, and of everything else the latest.
+#[derive(Default)]
+struct Jobs {
+    files: VecDeque<(FormId, SentFile)>,
+    latest: Option<Job>,
+}
+
+impl Jobs {
+    fn ask(&mut self, job: Job) {
+        match job {
+            Job::Attach { form, file } => self.files.push_back((form, file)),
+            job => self.latest = Some(job),
+        }
+    }
+
+    fn result(&mut self, scene: &Scene, register: &mut Register) -> Input {
+        if let Some((form, file)) = self.files.pop_front() {
+            let attached = scene.attached(&file).map(|attached| register.keep(form, attached));
+            return Input::Attached { form, attached };
+        }
+        match self.latest.take().expect("a job is under way") {
+            Job::LookUp { form, message, .. } => Input::Found { form, message, found: scene.found.clone() },
+            Job::Read { form, file, paper, language } => {
+                let asked = papers::Asked { paper, language, today: scene.today };
+                Input::Read { form, read: scene.read(&file, &asked) }
+            }
+            Job::Attach { .. } => panic!("files stand in a line of their own"),
+            // What is in it is none of the conversation's affairs.
+            Job::Set { sheet } => Input::Set { sheet, pdf: Some(Vec::new()) },
+        }
+    }
+}
+
+fn write_down_all(
+    played: &mut String,
+    shown: &mut Vec<Screen>,
+    messages: impl IntoIterator<Item = Outgoing>,
+    last_text: i64,
+) {
+    for message in messages {
+        write_down(played, &message, last_text);
+        match message {
+            Outgoing::Send(screen) => shown.push(screen),
+            Outgoing::Edit { message, screen } => {
+                shown[usize::try_from(message).expect("a place")] = screen;
+            }
+            Outgoing::AskContact { .. }
+            | Outgoing::DropContact { .. }
+            | Outgoing::Delete { .. }
+            | Outgoing::Document { .. } => {}
+        }
+    }
 }
 
 fn statements() -> PathBuf {

@@ -168,9 +168,11 @@ pub(super) fn erasure_asked(context: &Context<'_>, person: Person) -> Turn {
     if !ended.is_empty() {
         lines.push(messages.msg_delete_ask_ended(ended.len()));
     }
-    if !open.is_empty() {
-        lines.push(messages.msg_delete_ask_open(open));
-    }
+    lines.push(if open.is_empty() {
+        messages.msg_delete_nothing_held()
+    } else {
+        messages.msg_delete_ask_open(open)
+    });
     let screen = Screen::new(lines.join("\n"))
         .row([Button::new(messages.msg_button_delete_yes(), Press::ErasureConfirmed)])
         .row([Button::new(messages.msg_button_delete_no(), Press::Menu)]);

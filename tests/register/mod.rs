@@ -166,7 +166,9 @@ impl Register {
         kept.extend(files);
         if step.act == Act::Erase {
             appeal.content = None;
-            entries.iter_mut().for_each(|entry| entry.text = None);
+            for entry in entries.iter_mut() {
+                entry.text = None;
+            }
             kept.clear();
         }
     }

@@ -98,6 +98,10 @@ pub(in crate::conversation) fn branch_of_reply() -> Handler<'static, Turn> {
                     Input::File { file, caption, message } => {
                         own::reply_file_received(context, person, form, file, caption.as_deref(), message)
                     }
+                    Input::Text { text, .. } if is_unknown_command(&text) => {
+                        let words = context.texts.messages().msg_no_such_command();
+                        own::reply_shown_again(context, person, form, &words)
+                    }
                     Input::Text { text, message } => {
                         own::reply_text_received(context, person, form, &text, message)
                     }
@@ -105,12 +109,17 @@ pub(in crate::conversation) fn branch_of_reply() -> Handler<'static, Turn> {
                         own::reply_edited(context, person, form, &text, message)
                     }
                     _ => {
-                        let words = context.texts.messages().msg_text_not_needed();
+                        let words = context.texts.messages().msg_appeal_only_texts_and_files();
                         own::reply_shown_again(context, person, form, &words)
                     }
                 })
             },
         ))
+}
+
+/// A mistyped command is no part of what happened.
+fn is_unknown_command(text: &str) -> bool {
+    text.starts_with('/') && !text.contains(char::is_whitespace)
 }
 
 /// Whether an input is for the draft: all of them until it is sent, and then what soon follows and may be meant for it.

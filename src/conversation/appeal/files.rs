@@ -128,7 +128,8 @@ impl Files {
         let messages = context.texts.messages();
         let megabytes = || (LARGEST_ATTACHMENT >> 20).to_string();
         let mut lines = Vec::new();
-        if !self.troubles.is_empty() {
+        let all_taken = self.troubles.is_empty();
+        if !all_taken {
             lines.push(messages.msg_files_not_taken());
         }
         lines.extend(self.troubles.drain(..).map(|trouble| {
@@ -144,7 +145,7 @@ impl Files {
         }));
         if !shown {
             lines.extend(self.count_lines(context));
-        } else if !self.kept.is_empty() {
+        } else if all_taken {
             lines.push(messages.msg_files_arrived());
         }
         lines.join("\n")

@@ -58,7 +58,13 @@ impl Letter<'_> {
     fn text(&self, context: &Context<'_>, addressee: Addressee) -> String {
         let (texts, messages) = (context.texts, context.texts.messages());
         let Content { organisation, happened, asks, name, contact, iin: _, facts } = self.content;
-        let mut lines = vec![messages.msg_letter_to(capitalised(&texts.addressee(addressee)))];
+        // What goes through e-Otinish goes to a body.
+        let body = match addressee {
+            Addressee::EOtinish if self.kind.addressees().contains(&Addressee::Fund) => Addressee::Fund,
+            Addressee::EOtinish => Addressee::HealthDepartment,
+            body => body,
+        };
+        let mut lines = vec![messages.msg_letter_to(capitalised(&texts.addressee(body)))];
         lines.push(messages.msg_letter_from(name));
         lines.push(messages.msg_letter_iin_blank());
         lines.push(match contact {
@@ -70,8 +76,10 @@ impl Letter<'_> {
         let about_care = self.kind.is_about_care();
         lines.extend(self.region.map(|region| line(messages.msg_line_region(), &texts.region(region))));
         lines.extend(organisation.as_ref().map(|organisation| {
-            let label =
-                if about_care { messages.msg_line_organisation() } else { messages.msg_line_employer() };
+            let label = match self.kind {
+                Kind::EmployerDoesNotPay => messages.msg_line_employer(),
+                _ => messages.msg_line_organisation(),
+            };
             line(label, organisation)
         }));
         lines.extend(happened.as_ref().map(|happened| {

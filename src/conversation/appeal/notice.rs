@@ -7,8 +7,8 @@ use super::press::OwnPress;
 use crate::conversation::{Button, Outgoing, Press, Screen};
 use crate::text::{Dates, Texts};
 
-/// How many characters of the staff's own words one message to the person has room for: an answer, a question, a reason.
-/// Whoever takes such a text refuses a longer one.
+/// How much of the staff's own words one message to the person has room for, in UTF-16 units, as Telegram counts: of an answer,
+/// a question, a reason. Whoever takes such a text refuses a longer one.
 pub const LONGEST_TOLD: usize = 3500;
 
 /// The message that tells of an act of the staff, in the language of the appeal; `None` for what is none of the person's

@@ -89,7 +89,12 @@ fn story(context: &Context<'_>, form: &AppealForm) -> Screen {
         lines.push(messages.msg_story_given(count(context, story.length()), count(context, LONGEST_STORY)));
     }
     lines.extend(form.draft.files.count_lines(context));
-    let screen = question(context, form, &messages.msg_story_title(), lines);
+    let title = match form.draft.kind() {
+        Kind::Question => messages.msg_story_title_question(),
+        Kind::Thanks => messages.msg_story_title_thanks(),
+        _ => messages.msg_story_title(),
+    };
+    let screen = question(context, form, &title, lines);
     let screen = if story.is_empty() {
         screen
     } else {

@@ -1,5 +1,7 @@
 //! Check your answers: every line, each of which can be changed.
 
+use osms_appeals::Kind;
+
 use super::super::measure::{length, shown};
 use super::super::press::{AppealPress, Field};
 use super::steps::Step;
@@ -81,8 +83,8 @@ fn label(context: &Context<'_>, form: &AppealForm, field: Field) -> String {
         Field::Kind => messages.msg_line_kind(),
         Field::Story => messages.msg_line_story(),
         Field::Region => messages.msg_line_region(),
-        Field::Organisation if about_care => messages.msg_line_organisation(),
-        Field::Organisation => messages.msg_line_employer(),
+        Field::Organisation if form.draft.kind() == Kind::EmployerDoesNotPay => messages.msg_line_employer(),
+        Field::Organisation => messages.msg_line_organisation(),
         Field::Happened if about_care => messages.msg_line_happened(),
         Field::Happened => messages.msg_line_months(),
         Field::Asks => messages.msg_line_asks(),
