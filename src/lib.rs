@@ -12,6 +12,7 @@ pub mod papers;
 pub mod password;
 pub mod registry;
 pub mod settings;
+pub mod sheets;
 pub mod store;
 pub mod telegram;
 pub mod text;

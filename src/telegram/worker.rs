@@ -22,6 +22,7 @@ use crate::conversation::{FormId, Input, Job};
 use crate::incident::{Incident, caught};
 use crate::papers::{self, NotRead, Papers};
 use crate::registry::Registry;
+use crate::sheets;
 use crate::store::{DueJob, JobId, NewFile, Store};
 use crate::text::day_of;
 
@@ -138,7 +139,7 @@ impl Hands {
                 });
                 Input::Attached { form, attached }
             }
-            Some(Job::Set { sheet }) => Input::Set { pdf: None, sheet },
+            Some(Job::Set { sheet }) => Input::Set { pdf: sheets::pdf(&sheet).await, sheet },
             // Of a release that is no more, or under a key that is.
             None => lost("a job can't be read"),
         };
