@@ -492,6 +492,7 @@ async fn the_queue_is_filtered_by_all_that_it_has(world: World) {
         (Filter { assigned: Some(Assigned::Nobody), ..all() }, vec![other]),
         (Filter { assigned: Some(Assigned::To(OPERATOR)), ..all() }, vec![one]),
         (Filter { due_before: Some(day("2026-12-01")), ..all() }, vec![one]),
+        (Filter { due_from: Some(day("2026-12-01")), ..all() }, vec![other]),
         (Filter { received_from: Some(NOW), received_before: Some(NOW + 1), ..all() }, vec![one, other]),
         (Filter { received_from: Some(NOW + 1), ..all() }, vec![]),
         (

@@ -34,6 +34,7 @@ story! {
     sessions_that_have_ended_are_swept_away
     a_session_lives_on_under_a_new_key
     no_token_can_be_read_in_the_database
+    a_search_is_sealed_for_who_searches
 }
 
 fn login(text: &str) -> Login {
@@ -54,7 +55,7 @@ async fn enter(store: &Store, name: &str, token: &SessionToken, now: i64) -> boo
 }
 
 async fn who(store: &Store, token: &SessionToken, now: i64) -> Option<StaffId> {
-    store.signed_in(token, now).await.expect("asked").map(|staff| staff.id)
+    store.signed_in(token, now, true).await.expect("asked").map(|staff| staff.id)
 }
 
 async fn sessions(world: &World) -> usize {
@@ -111,7 +112,7 @@ async fn whoever_signs_in_is_known_by_the_token_and_by_no_other(world: World) {
     assert!(enter(&store, "aigul", &TOKEN, NOW + 5).await);
     assert_eq!(who(&store, &TOKEN, NOW + 5).await, Some(id));
     assert_eq!(who(&store, &OTHER_TOKEN, NOW + 5).await, None);
-    let staff = store.signed_in(&TOKEN, NOW + 5).await.expect("asked").expect("signed in");
+    let staff = store.signed_in(&TOKEN, NOW + 5, true).await.expect("asked").expect("signed in");
     assert_eq!((staff.role, staff.signed_in_at), (Role::Operator, Some(NOW + 5)));
 
     // In two browsers at once.
@@ -129,6 +130,13 @@ async fn a_session_ends_when_it_is_not_used_and_when_its_day_is_over(world: Worl
     // That was a use: the time begins anew.
     assert_eq!(who(&store, &TOKEN, NOW + 2 * SESSION_IDLE_MS - 2).await, Some(id));
     assert_eq!(who(&store, &TOKEN, NOW + 3 * SESSION_IDLE_MS - 2).await, None);
+
+    // A page that asks by itself keeps nobody signed in.
+    let third = [9; 32];
+    enter(&store, "aigul", &third, NOW).await;
+    let unused = store.signed_in(&third, NOW + SESSION_IDLE_MS - 1, false).await.expect("asked");
+    assert!(unused.is_some());
+    assert_eq!(who(&store, &third, NOW + SESSION_IDLE_MS).await, None);
 
     enter(&store, "aigul", &OTHER_TOKEN, NOW).await;
     for hours in 1..24 {
@@ -265,7 +273,7 @@ async fn a_new_role_and_language_hold_from_the_next_request(world: World) {
     enter(&store, "aigul", &TOKEN, NOW).await;
     assert!(store.set_role(id, Role::Auditor).await.expect("written"));
     store.set_staff_language(id, Language::Ru).await.expect("written");
-    let staff = store.signed_in(&TOKEN, NOW).await.expect("asked").expect("signed in");
+    let staff = store.signed_in(&TOKEN, NOW, true).await.expect("asked").expect("signed in");
     assert_eq!((staff.role, staff.language), (Role::Auditor, Language::Ru));
 }
 
@@ -306,4 +314,12 @@ async fn no_token_can_be_read_in_the_database(world: World) {
     assert_eq!(kept.len(), 32);
     assert_ne!(kept, TOKEN);
     assert_ne!(kept, store.form_token(&TOKEN));
+}
+
+async fn a_search_is_sealed_for_who_searches(world: World) {
+    let store = world.store().await;
+    let sealed = store.seal_search(StaffId(1), "Айгүл 900101300007").expect("sealed");
+    assert_eq!(store.open_search(StaffId(1), &sealed).as_deref(), Some("Айгүл 900101300007"));
+    assert_eq!(store.open_search(StaffId(2), &sealed), None);
+    assert_eq!(store.open_search(StaffId(1), b"Aigul"), None);
 }

@@ -1,6 +1,8 @@
 //! Starts the simulator with the web chat, and the bot on a fresh database, and says where to look. With `load` it
 //! measures what the bot can carry instead.
 
+mod appeals;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::net::SocketAddr;
@@ -117,6 +119,7 @@ async fn web_chat() -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     let store = bot.store.clone();
     let accounts = accounts(&store).await?;
+    let appeals = appeals::put(&store, &Rules::load()?, (bot.clock)()).await?;
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.context("an address for the desk")?;
     let desk_addr = listener.local_addr()?;
     let setup = desk::Setup {
@@ -133,7 +136,7 @@ async fn web_chat() -> anyhow::Result<()> {
         "Web chat: {url}/\n\
          Two synthetic persons are there; more with the button. The database is gone when this ends.\n\
          Another bot can talk here instead: TELOXIDE_API_URL={url} TELOXIDE_TOKEN={token}\n\n\
-         The desk of the staff: http://{desk_addr}/\n{accounts}\n\
+         The desk of the staff, with {appeals} synthetic appeals: http://{desk_addr}/\n{accounts}\n\
          {PEOPLE} synthetic people are in the registry. Numbers to try:\n{to_try}\n\
          Stop with Ctrl+C.",
         url = simulator.url(),

@@ -24,11 +24,11 @@ const ARRIVAL: Duration = Duration::from_secs(10);
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A page loads its own style and pictures, runs nothing, and is shown in no frame of somebody else.
-pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-                                 base-uri 'none'; frame-ancestors 'none'";
+/// A page loads its own style, pictures and script, none that stands in its text, and is shown in no frame of somebody else.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
+                                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// What protects every answer, a page or not.
+/// What protects every answer, a page or not. An answer may be stricter with itself.
 pub(super) fn protect(headers: &mut HeaderMap) {
     let protections = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -41,7 +41,7 @@ pub(super) fn protect(headers: &mut HeaderMap) {
         (HeaderName::from_static("x-robots-tag"), "noindex"),
     ];
     for (name, value) in protections {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
 }
 

@@ -1,4 +1,4 @@
-//! The style and the picture of the desk. Their addresses are made of what is in them, so a browser may keep them for ever.
+//! The style, the picture and the script of the desk. Their addresses are made of what is in them, so a browser may keep them for ever.
 
 use std::sync::LazyLock;
 
@@ -22,6 +22,10 @@ pub(super) static STYLE: LazyLock<Asset> =
 pub(super) static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("desk", "svg", "image/svg+xml", include_str!("desk.svg")));
 
+/// What looks from time to time whether an appeal has changed.
+pub(super) static LIVE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("live", "js", "text/javascript; charset=utf-8", include_str!("live.js")));
+
 /// A file that does not change while the program runs.
 pub(super) struct Asset {
     pub(super) path: String,
@@ -31,7 +35,7 @@ pub(super) struct Asset {
 
 /// Where they are.
 pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    [&STYLE, &ICON]
+    [&STYLE, &ICON, &LIVE]
         .into_iter()
         .fold(Router::new(), |router, asset| router.route(&asset.path, get(async || asset.response())))
         .layer(map_response(async |mut response: Response| {

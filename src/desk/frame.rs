@@ -8,8 +8,7 @@ use osms_appeals::Role;
 use osms_rules::Language;
 
 use super::permission::Permission;
-use super::refusal::see_other;
-use super::visit::{Signed, Visit};
+use super::visit::Visit;
 use super::{Desk, assets};
 use crate::conversation::Publisher;
 use crate::text::Texts;
@@ -25,16 +24,13 @@ struct Place {
     name: fn(&Texts) -> String,
 }
 
-/// In the order of the header. The first that a role may see is its first page.
-const PLACES: [Place; 2] = [
+/// In the order of the header.
+const PLACES: [Place; 4] = [
+    Place { path: "/", needs: None, name: |texts| texts.messages().msg_desk_overview() },
+    Place { path: "/appeals", needs: None, name: |texts| texts.messages().msg_desk_appeals() },
     Place { path: "/staff", needs: Some(Permission::Audit), name: |texts| texts.messages().msg_desk_staff() },
     Place { path: "/account", needs: None, name: |texts| texts.messages().msg_desk_account() },
 ];
-
-/// `GET /`
-pub(super) async fn first_page(signed: Signed) -> Response {
-    see_other(places(signed.staff.role).next().map_or("/account", |place| place.path))
-}
 
 impl Desk {
     /// A page.

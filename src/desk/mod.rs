@@ -5,6 +5,7 @@
 //! gets [`Signed`](visit::Signed) has somebody who may do what it does.
 
 mod account;
+mod appeals;
 mod around;
 mod assets;
 mod cookies;
@@ -132,14 +133,33 @@ pub fn router(desk: Desk) -> Router {
 
 /// Every address of the desk, and who may go there.
 fn routes() -> Router<Arc<Desk>> {
+    use Permission::{Answer, Audit, Oversee};
+    use appeals::acts::{Which, act, try_again};
+    use appeals::{dossier, entries, files, queue};
     Doors::new()
         .open("/sign-in", get(sign_in::page).post(sign_in::enter))
         .open("/language", post(language::switch))
         .signed("/sign-out", post(sign_in::leave))
-        .signed("/", get(frame::first_page))
         .signed("/account", get(account::page))
         .signed("/account/password", get(account::password_page).post(account::new_password))
-        .may(Permission::Audit, "/staff", get(staff::page))
+        .signed("/", get(queue::today))
+        .signed("/appeals", get(queue::queue))
+        .signed("/appeals/search", post(queue::search).get(queue::no_search))
+        .signed("/appeals/{number}", get(dossier::page))
+        .signed("/appeals/{number}/version", get(dossier::version))
+        .signed("/appeals/{number}/files/{id}", get(files::file))
+        .may(Answer, "/appeals/{number}/take", act(Which::Take))
+        .may(Answer, "/appeals/{number}/answer", act(Which::Answer))
+        .may(Answer, "/appeals/{number}/ask", act(Which::Ask))
+        .may(Answer, "/appeals/{number}/note", act(Which::Note))
+        .may(Answer, "/appeals/{number}/forward", act(Which::Forward))
+        .may(Answer, "/appeals/{number}/hand-over", act(Which::HandOver))
+        .may(Answer, "/appeals/{number}/close", act(Which::Close))
+        .may(Oversee, "/appeals/{number}/extend", act(Which::Extend))
+        .may(Answer, "/appeals/{number}/try-again", post(try_again).get(dossier::back))
+        .may(Answer, "/appeals/{number}/entries/{place}/cover", get(entries::cover_page).post(entries::cover))
+        .may(Audit, "/appeals/{number}/entries/{place}/original", get(entries::original))
+        .may(Audit, "/staff", get(staff::page))
         .into_router()
 }
 

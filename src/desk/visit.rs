@@ -18,6 +18,9 @@ use crate::store::{SessionToken, Staff};
 /// The name of the field in which a form proves that it came from a page of this desk.
 pub(super) const TOKEN: &str = "token";
 
+/// The header of a request that a page makes by itself.
+const BY_ITSELF: &str = "x-by-itself";
+
 /// Who makes a request, signed in or not.
 #[derive(Clone)]
 pub(super) struct Visit(Arc<Facts>);
@@ -51,7 +54,7 @@ impl Visit {
     pub(super) async fn read(desk: &Desk, request: &Heads) -> Result<Self, Refusal> {
         let shown = Shown::read(&request.headers, request.secure());
         let staff = match &shown.session {
-            Some(token) => desk.store.signed_in(token, desk.now_ms()).await?,
+            Some(token) => desk.store.signed_in(token, desk.now_ms(), !request.is_of_nobody()).await?,
             None => None,
         };
         Ok(Self::make(desk, request, shown, staff.map(Arc::new))?)
@@ -174,6 +177,11 @@ impl Heads {
             headers: request.headers().clone(),
             here: LocalPath::new(path),
         }
+    }
+
+    /// Whether a page has asked by itself, and nobody is there for sure. Who says so of another request has a shorter session.
+    fn is_of_nobody(&self) -> bool {
+        self.headers.contains_key(BY_ITSELF)
     }
 
     /// Whether the proxy says that it was called over TLS. Somebody without one who says so gets cookies that do not come back.

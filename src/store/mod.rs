@@ -23,7 +23,9 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyConnection, AnyPool, Connection, Transaction};
 
-pub use self::appeals::{Acted, Assigned, Counts, Delivered, Filter, Group, GroupedBy, NewFile, Page, Shown};
+pub use self::appeals::{
+    Acted, Assigned, Counts, Delivered, Filter, Group, GroupedBy, NewFile, Page, Shown,
+};
 pub use self::dialogues::{Commit, Committed, Dialogue};
 pub use self::error::StoreError;
 pub use self::jobs::{DueJob, JobId};

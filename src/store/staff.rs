@@ -34,6 +34,8 @@ const SEEN_TO_MS: i64 = 60 * 1000;
 const SESSION: &str = "staff_session";
 /// The field of the vault's hash of what forms show.
 const FORM: &str = "staff_form";
+/// As what a search is sealed.
+const SEARCH: &str = "staff_search";
 
 /// What is random in a session. It is known to the browser alone: the database has its keyed hash.
 pub type SessionToken = [u8; 32];
@@ -261,11 +263,17 @@ impl Store {
         Ok(true)
     }
 
-    /// Who shows this token; none where it is of no session, or of one that has ended.
+    /// Who shows this token; none where it is of no session, or of one that has ended. A request that nobody made, of a page that
+    /// looks by itself whether there is something new, is no use of the session.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn signed_in(&self, token: &SessionToken, now_ms: i64) -> Result<Option<Staff>, StoreError> {
+    pub async fn signed_in(
+        &self,
+        token: &SessionToken,
+        now_ms: i64,
+        is_use: bool,
+    ) -> Result<Option<Staff>, StoreError> {
         static SELECT: LazyLock<Rows> = LazyLock::new(|| {
             Rows::new(
                 "select id, login, role, language, created_at, closed_at, signed_in_at, locked_until,
@@ -284,7 +292,7 @@ impl Store {
             if staff.closed_at.is_some() || expires_at <= now_ms || seen_at <= now_ms - SESSION_IDLE_MS {
                 return Ok(None);
             }
-            if seen_at <= now_ms - SEEN_TO_MS {
+            if is_use && seen_at <= now_ms - SEEN_TO_MS {
                 sqlx::query("update staff_sessions set seen_at = $1 where session = $2 and seen_at < $1")
                     .bind(now_ms)
                     .bind(row.try_get::<Vec<u8>, _>(8)?)
@@ -395,6 +403,21 @@ impl Store {
     pub fn is_form_token(&self, cookie: &SessionToken, shown: &[u8]) -> bool {
         // Under any key: a form that was open while the keys changed is no forgery.
         self.vault.hashes(FORM, cookie).any(|hash| bool::from(hash.as_slice().ct_eq(shown)))
+    }
+
+    /// What somebody of the staff searches for, as it can stand in an address: it may be a name or an IIN, and addresses are kept
+    /// in histories and in logs of proxies.
+    ///
+    /// # Errors
+    /// When the vault fails.
+    pub fn seal_search(&self, by: StaffId, text: &str) -> Result<Vec<u8>, StoreError> {
+        Ok(self.vault.seal(SEARCH, &by.0.to_be_bytes(), text.as_bytes())?)
+    }
+
+    /// What was sealed for this one of the staff; none where it was not.
+    #[must_use]
+    pub fn open_search(&self, by: StaffId, sealed: &[u8]) -> Option<String> {
+        String::from_utf8(self.vault.open(SEARCH, &by.0.to_be_bytes(), sealed).ok()?).ok()
     }
 
     fn hashes_of(&self, token: &SessionToken) -> Vec<[u8; 32]> {

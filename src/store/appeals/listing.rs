@@ -25,6 +25,8 @@ pub struct Filter {
     pub language: Option<Language>,
     /// Only those that somebody works on, or nobody.
     pub assigned: Option<Assigned>,
+    /// Only those whose last day to answer is this one or after it.
+    pub due_from: Option<NaiveDate>,
     /// Only those whose last day to answer is before this one.
     pub due_before: Option<NaiveDate>,
     /// Only those received from this moment on, in unix milliseconds.
@@ -252,6 +254,9 @@ impl Filter {
                 select.say(" and a.assignee = ").number(who.0);
             }
             None => {}
+        }
+        if let Some(day) = self.due_from {
+            select.say(" and a.due_on >= ").number(day_number(day));
         }
         if let Some(day) = self.due_before {
             select.say(" and a.due_on < ").number(day_number(day));
