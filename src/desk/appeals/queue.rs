@@ -258,7 +258,6 @@ fn table(texts: &Texts, colleagues: &Colleagues, appeals: &[Appeal], today: Naiv
         messages.msg_desk_column_number(),
         messages.msg_desk_column_state(),
         messages.msg_desk_column_due(),
-        messages.msg_desk_column_kind(),
         messages.msg_desk_column_about(),
         messages.msg_desk_column_region(),
         messages.msg_desk_column_received(),
@@ -270,13 +269,15 @@ fn table(texts: &Texts, colleagues: &Colleagues, appeals: &[Appeal], today: Naiv
         [
             state(texts, appeal.standing.state),
             due(texts, &appeal.standing, today),
-            html! { (texts.kind(appeal.kind)) },
             html! {
+                (texts.kind(appeal.kind)) br;
                 @if let Some(content) = content {
-                    @if let Some(organisation) = &content.organisation { bdi { (organisation) } br; }
-                    bdi.soft { (content.name) }
+                    small {
+                        @if let Some(organisation) = &content.organisation { bdi { (organisation) } ", " }
+                        bdi { (content.name) }
+                    }
                 } @else {
-                    span.soft { (messages.msg_desk_erased()) }
+                    small { (messages.msg_desk_erased()) }
                 }
             },
             html! { (appeal.region.map(|region| texts.region(region)).unwrap_or_default()) },
