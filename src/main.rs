@@ -103,7 +103,7 @@ async fn run_bot(settings: Settings) -> anyhow::Result<ExitCode> {
             let rules = Rules::load().context("the rules can't be read")?;
             let (store, clock, metrics) = (store.clone(), Arc::clone(&clock), metrics.clone());
             let setup = desk::Setup { store, rules, clock, publisher: settings.publisher, metrics };
-            let desk = Desk::new(setup).context("the desk")?;
+            let desk = Desk::open(setup).await.context("the desk can't be opened")?;
             Some(tokio::spawn(desk::serve(listener, desk, stop.clone())))
         }
         None => None,

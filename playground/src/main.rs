@@ -129,7 +129,7 @@ async fn web_chat() -> anyhow::Result<()> {
         publisher: Publisher::Independent,
         metrics: bot.metrics.clone(),
     };
-    let desk = tokio::spawn(desk::serve(listener, Desk::new(setup)?, stop.clone()));
+    let desk = tokio::spawn(desk::serve(listener, Desk::open(setup).await?, stop.clone()));
     let bot = tokio::spawn(telegram::run(bot, stop.clone()));
     writeln!(
         std::io::stdout(),

@@ -25,9 +25,19 @@ struct Place {
 }
 
 /// In the order of the header.
-const PLACES: [Place; 4] = [
+const PLACES: [Place; 6] = [
     Place { path: "/", needs: None, name: |texts| texts.messages().msg_desk_overview() },
     Place { path: "/appeals", needs: None, name: |texts| texts.messages().msg_desk_appeals() },
+    Place {
+        path: "/statistics",
+        needs: Some(Permission::Audit),
+        name: |texts| texts.messages().msg_desk_statistics(),
+    },
+    Place {
+        path: "/texts",
+        needs: Some(Permission::Oversee),
+        name: |texts| texts.messages().msg_desk_texts(),
+    },
     Place { path: "/staff", needs: Some(Permission::Audit), name: |texts| texts.messages().msg_desk_staff() },
     Place { path: "/account", needs: None, name: |texts| texts.messages().msg_desk_account() },
 ];

@@ -8,8 +8,10 @@ mod account;
 mod appeals;
 mod around;
 mod assets;
+mod canned;
 mod cookies;
 mod doors;
+mod export;
 mod frame;
 mod language;
 mod local_path;
@@ -17,6 +19,7 @@ pub mod permission;
 mod refusal;
 mod sign_in;
 mod staff;
+mod statistics;
 mod visit;
 
 use std::sync::Arc;
@@ -34,7 +37,7 @@ use tracing::{info, warn};
 
 use crate::conversation::Publisher;
 use crate::password::PasswordError;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::telegram::Clock;
 use crate::text::Texts;
 use crate::watch::Metrics;
@@ -61,6 +64,18 @@ pub struct Setup {
     pub metrics: Metrics,
 }
 
+/// Why a desk does not open.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// The database fails.
+    #[error("the database fails")]
+    Store(#[from] StoreError),
+    /// There are no random numbers.
+    #[error("no password can be made")]
+    Password(#[from] PasswordError),
+}
+
 /// What every page is made with.
 pub struct Desk {
     store: Store,
@@ -74,14 +89,16 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk.
+    /// A desk. The texts that come with the program are put beside those of the staff, once.
     ///
     /// # Errors
-    /// When the system gives no random numbers.
-    pub fn new(setup: Setup) -> Result<Self, PasswordError> {
+    /// When the database fails, or the system gives no random numbers.
+    pub async fn open(setup: Setup) -> Result<Self, OpenError> {
         let Setup { store, rules, clock, publisher, metrics } = setup;
         let [kk, ru] = [Language::Kk, Language::Ru].map(Texts::load);
-        Ok(Self { store, rules, clock, publisher, metrics, kk, ru, passwords: Passwords::new()? })
+        let desk = Self { store, rules, clock, publisher, metrics, kk, ru, passwords: Passwords::new()? };
+        desk.store.provide_canned_texts(&canned::provided(&desk), desk.now_ms()).await?;
+        Ok(desk)
     }
 
     fn texts(&self, language: Language) -> &Texts {
@@ -159,6 +176,12 @@ fn routes() -> Router<Arc<Desk>> {
         .may(Answer, "/appeals/{number}/try-again", post(try_again).get(dossier::back))
         .may(Answer, "/appeals/{number}/entries/{place}/cover", get(entries::cover_page).post(entries::cover))
         .may(Audit, "/appeals/{number}/entries/{place}/original", get(entries::original))
+        .may(Oversee, "/texts", get(canned::page).post(canned::add))
+        .may(Oversee, "/texts/{id}", get(canned::one).post(canned::change))
+        .may(Oversee, "/texts/{id}/remove", post(canned::remove))
+        .may(Audit, "/statistics", get(statistics::page))
+        .may(Audit, "/export.csv", get(export::csv))
+        .may(Audit, "/export.xlsx", get(export::xlsx))
         .may(Audit, "/staff", get(staff::page))
         .into_router()
 }

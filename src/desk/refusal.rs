@@ -29,6 +29,8 @@ pub(super) enum Refusal {
     Malformed,
     /// More came than is taken.
     Large,
+    /// There are more rows than a workbook is made of.
+    TooMany,
     /// It did not come to its end in time.
     Late,
     /// Too many ask at once, or the answer takes too long.
@@ -62,7 +64,7 @@ impl Refusal {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Forbidden | Self::SignedOut | Self::Forged => StatusCode::FORBIDDEN,
-            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::Malformed | Self::TooMany => StatusCode::BAD_REQUEST,
             Self::Large => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Late => StatusCode::REQUEST_TIMEOUT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -83,6 +85,7 @@ impl Refusal {
             Self::Forged => (messages.msg_desk_forged(), messages.msg_desk_forged_text()),
             Self::Malformed => (messages.msg_desk_malformed(), messages.msg_desk_malformed_text()),
             Self::Large => (messages.msg_desk_large(), messages.msg_desk_large_text()),
+            Self::TooMany => (messages.msg_desk_too_many(), messages.msg_desk_too_many_text()),
             Self::Late => (messages.msg_desk_late(), messages.msg_desk_late_text()),
             Self::Busy => (messages.msg_desk_busy(), messages.msg_desk_busy_text()),
             Self::Failed(incident) => {

@@ -7,6 +7,7 @@
 //! The store has no clock: the caller says what time it is, in unix milliseconds.
 
 mod appeals;
+mod canned;
 mod dialogues;
 mod error;
 mod jobs;
@@ -24,8 +25,9 @@ use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyConnection, AnyPool, Connection, Transaction};
 
 pub use self::appeals::{
-    Acted, Assigned, Counts, Delivered, Filter, Group, GroupedBy, NewFile, Page, Shown,
+    Acted, Assigned, Counts, Delivered, Exported, Filter, Group, GroupedBy, NewFile, Page, Shown,
 };
+pub use self::canned::{Canned, CannedText};
 pub use self::dialogues::{Commit, Committed, Dialogue};
 pub use self::error::StoreError;
 pub use self::jobs::{DueJob, JobId};

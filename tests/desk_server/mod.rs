@@ -39,13 +39,14 @@ impl Place {
         let now = Arc::new(AtomicI64::new(NOW));
         let time = Arc::clone(&now);
         let clock = move || DateTime::from_timestamp_millis(time.load(Ordering::SeqCst)).expect("a time");
-        let desk = Desk::new(Setup {
+        let desk = Desk::open(Setup {
             store: store.clone(),
             rules: Rules::load().expect("the rules"),
             clock: Arc::new(clock),
             publisher: Publisher::Independent,
             metrics: Metrics::new(),
-        });
+        })
+        .await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let stop = CancellationToken::new();

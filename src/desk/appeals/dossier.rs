@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, Query, State as Shared};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -10,25 +10,48 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use osms_appeals::{Act, Actor, Addressee, Appeal, Dossier, Refused, StaffId, Standing};
 use osms_rules::Rules;
+use serde::Deserialize;
 use strum::VariantArray;
 
-use super::acts::{Kept, LONGEST, Which};
+use super::acts::{Kept, LONGEST, Typed, Which};
 use super::thread::Thread;
 use super::{Colleagues, due, number_of, path_of, state};
 use crate::desk::permission::Permission;
 use crate::desk::refusal::Refusal;
 use crate::desk::visit::Signed;
 use crate::desk::{Answer, Desk, assets};
+use crate::store::Canned;
 use crate::text::{Dates, Texts};
+
+/// With which form the page is opened.
+#[derive(Deserialize)]
+pub(in crate::desk) struct Opened {
+    form: Option<String>,
+    /// The canned text to begin with.
+    canned: Option<i64>,
+}
 
 /// `GET /appeals/{number}`
 pub(in crate::desk) async fn page(
     Shared(desk): Shared<Arc<Desk>>,
     signed: Signed,
     Path(number): Path<String>,
+    Query(opened): Query<Opened>,
 ) -> Answer {
     let dossier = desk.store.dossier(number_of(&number)?).await?.ok_or(Refusal::NotFound)?;
-    show(&desk, &signed, &dossier, None, StatusCode::OK).await
+    let kept = match (opened.form.and_then(|form| form.parse::<Which>().ok()), opened.canned) {
+        (Some(which), Some(canned)) => {
+            let text = desk.store.canned_text(canned).await?.map(|canned| canned.text.body);
+            Some(Kept {
+                which,
+                typed: Typed { text: text.unwrap_or_default(), ..Typed::default() },
+                why: None,
+            })
+        }
+        (Some(which), None) => Some(Kept { which, typed: Typed::default(), why: None }),
+        _ => None,
+    };
+    show(&desk, &signed, &dossier, kept.as_ref(), StatusCode::OK).await
 }
 
 /// `GET /appeals/{number}/version`
@@ -51,6 +74,7 @@ pub(super) async fn show(
     let colleagues = Colleagues::of(desk).await?;
     let deliveries = desk.store.deliveries(appeal.number).await?;
     let may_act = Permission::Answer.is_of(signed.staff.role);
+    let canned = if may_act { desk.store.canned_texts().await? } else { Vec::new() };
     let today = desk.today();
     let thread = Thread { texts, signed, colleagues: &colleagues, dossier, deliveries: &deliveries };
     let title = messages.msg_desk_appeal(appeal.number.to_string());
@@ -73,7 +97,7 @@ pub(super) async fn show(
             }
             aside {
                 @if may_act {
-                    (Forms { desk, texts, signed, colleagues: &colleagues, appeal, today, kept }.all())
+                    (Forms { desk, texts, signed, colleagues: &colleagues, canned: &canned, appeal, today, kept }.all())
                 } @else {
                     p.soft { (messages.msg_desk_only_looking()) }
                 }
@@ -159,6 +183,7 @@ struct Forms<'a> {
     texts: &'a Texts,
     signed: &'a Signed,
     colleagues: &'a Colleagues,
+    canned: &'a [Canned],
     appeal: &'a Appeal,
     today: NaiveDate,
     kept: Option<&'a Kept>,
@@ -246,6 +271,7 @@ impl Forms<'_> {
             details.act name="act" open[kept.is_some()] {
                 summary { (name) }
                 div {
+                    @if matches!(which, Which::Ask | Which::Answer) { (self.canned(&path, which)) }
                     (self.signed.visit.form(&action, &html! {
                         (version)
                         (fields)
@@ -264,6 +290,30 @@ impl Forms<'_> {
                 (label)
                 textarea name="text" rows="9" required maxlength=(LONGEST) dir="auto"
                     lang=[told.then(|| <&str>::from(self.appeal.language))] { (text) }
+            }
+        }
+    }
+
+    /// A form of its own: it opens the page anew with a text to begin with.
+    fn canned(&self, path: &str, which: Which) -> Markup {
+        let messages = self.texts.messages();
+        let fits = |canned: &&Canned| {
+            canned.text.language == self.appeal.language
+                && canned.text.kind.is_none_or(|kind| kind == self.appeal.kind)
+        };
+        let canned: Vec<_> = self.canned.iter().filter(fits).collect();
+        html! {
+            @if !canned.is_empty() {
+                form.canned method="get" action=(path) {
+                    input type="hidden" name="form" value=(<&str>::from(which));
+                    label {
+                        (messages.msg_desk_canned())
+                        select name="canned" {
+                            @for canned in canned { option value=(canned.id) { (canned.text.title) } }
+                        }
+                    }
+                    button type="submit" { (messages.msg_desk_insert()) }
+                }
             }
         }
     }

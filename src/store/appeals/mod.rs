@@ -5,6 +5,7 @@
 //! the message that tells the person. Both are conditional on the appeal's version.
 
 mod deliveries;
+mod export;
 mod files;
 mod listing;
 mod reading;
@@ -15,6 +16,7 @@ use chrono::{Datelike, NaiveDate};
 use osms_appeals::Number;
 
 pub use self::deliveries::Delivered;
+pub use self::export::Exported;
 pub use self::files::NewFile;
 pub use self::listing::{Assigned, Counts, Filter, Page, Shown};
 pub use self::statistics::{Group, GroupedBy};
