@@ -14,10 +14,10 @@ pub(super) fn over(text: &str, most: usize) -> Option<usize> {
 
 /// The beginning of a text, as HTML. Only what is shown is cut, never what is kept.
 pub(super) fn shown(text: &str, most: usize) -> String {
-    match part(text, most.saturating_sub(1)) {
-        (whole, "") => escape(whole),
-        (beginning, _) => format!("{}…", escape(beginning)),
+    if part(text, most).1.is_empty() {
+        return escape(text);
     }
+    format!("{}…", escape(part(text, most.saturating_sub(1)).0))
 }
 
 /// The whole of a text in parts of at most so many UTF-16 units, as Telegram counts: cut between paragraphs, lines or words
