@@ -45,7 +45,7 @@ pub const MAX_CHARACTERS: usize = 20_000;
 /// What is set on paper. Where a text may have lines, `\n` ends one, and a blank line ends a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// The language of the document: how it is read aloud, and where words are broken.
+    /// The language of the document: how it is read aloud.
     pub language: Language,
     /// What the document is.
     pub title: String,
