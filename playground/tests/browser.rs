@@ -4,12 +4,13 @@
 //! Needs Chromium and its driver: `apt-get install chromium chromium-driver`; `scripts/test` does that.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
-use std::io::{BufRead as _, BufReader};
-use std::os::unix::process::CommandExt as _;
+mod chromium;
+
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use chromium::{Chromium, Running, Screen};
 use osms_playground::chat;
 use osms_playground::simulator::{Person, Settings, Simulator};
 use serde_json::{Value, json};
@@ -161,35 +162,12 @@ async fn on_a_phone(dialogue: &Dialogue, name: &str) {
     scene.end().await;
 }
 
-enum Screen {
-    Desktop,
-    Phone,
-}
-
 /// A simulator with the web chat, the bot, and a browser that looks at it.
 struct Scene {
     simulator: Simulator,
     page: Page,
     _bot: Running,
     _folder: TempDir,
-}
-
-/// A program in a process group of its own. Killed when it is dropped, and all that it has started with it: a browser
-/// outlives its driver.
-struct Running(Child);
-
-impl Running {
-    fn start(command: &mut Command) -> std::io::Result<Self> {
-        command.process_group(0).spawn().map(Self)
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.0.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
-        let _ = self.0.wait();
-    }
 }
 
 impl Scene {
@@ -229,34 +207,7 @@ struct Page {
 
 impl Page {
     async fn on(screen: &Screen, profile: &Path, address: String) -> Self {
-        let (port, running) = start_driver();
-        let driver = format!("http://127.0.0.1:{port}");
-        let mut capabilities = DesiredCapabilities::chrome();
-        for flag in [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--hide-scrollbars",
-        ] {
-            capabilities.add_arg(flag).expect("a flag");
-        }
-        capabilities.add_arg(&format!("--user-data-dir={}", profile.display())).expect("a flag");
-        match screen {
-            Screen::Desktop => capabilities.add_arg("--window-size=1280,900").expect("a flag"),
-            Screen::Phone => {
-                let phone = json!({ "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2.0 } });
-                capabilities.add_experimental_option("mobileEmulation", phone).expect("a phone");
-            }
-        }
-        capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a wish");
-        let browser = WebDriver::new(&driver, capabilities).await.unwrap_or_else(|failure| {
-            panic!("no browser: {failure}\nInstall it: apt-get install chromium chromium-driver")
-        });
+        let Chromium { browser, driver, running } = Chromium::start(screen, profile).await;
         Self { browser, address, driver, _driver: running }
     }
 
@@ -353,18 +304,4 @@ impl Page {
         let answer: Value = request.send().await.expect("the driver answers").json().await.expect("JSON");
         answer["value"].as_array().expect("a list").clone()
     }
-}
-
-/// The browser's driver on a port of its own choice.
-fn start_driver() -> (u16, Running) {
-    let started = Running::start(Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()));
-    let mut running = started.unwrap_or_else(|failure| {
-        panic!("chromedriver: {failure}\nInstall it: apt-get install chromium chromium-driver")
-    });
-    let output = BufReader::new(running.0.stdout.take().expect("its words"));
-    let port = output.lines().map_while(Result::ok).find_map(|line| {
-        let (_, port) = line.split_once("started successfully on port ")?;
-        port.trim_end_matches('.').parse().ok()
-    });
-    (port.expect("the driver tells its port"), running)
 }
