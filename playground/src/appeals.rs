@@ -3,10 +3,10 @@
 use anyhow::Context as _;
 use chrono::{DateTime, Days, Utc};
 use osms_appeals::{
-    Act, Actor, Content, Effect, Kind, Region, Registration, Role, StaffId, Standing, Step, Term,
+    Act, Actor, Attachment, Content, Effect, Kind, Region, Registration, Role, StaffId, Standing, Step, Term,
 };
 use osms_bot::registry::day_of;
-use osms_bot::store::{Commit, Store};
+use osms_bot::store::{Commit, JobId, NewFile, Store};
 use osms_rules::{Language, Rules};
 
 /// One of them.
@@ -156,6 +156,10 @@ const SAMPLES: &[Sample] = &[
 /// Puts them into the register.
 pub(crate) async fn put(store: &Store, rules: &Rules, now: DateTime<Utc>) -> anyhow::Result<usize> {
     for (chat, sample) in (FIRST_CHAT..).zip(SAMPLES) {
+        let file = match sample.kind {
+            Kind::StatusWrong => Some(keep_picture(store, chat, now).await?),
+            _ => None,
+        };
         let received = now.checked_sub_days(Days::new(sample.days_ago)).context("a day")?;
         let number = store.draw_number(2026).await?;
         let registration = Registration {
@@ -173,8 +177,13 @@ pub(crate) async fn put(store: &Store, rules: &Rules, now: DateTime<Utc>) -> any
                 ..Content::default()
             },
         };
-        let turn =
-            Commit { chat, effects: vec![Effect::Register(Box::new(registration))], ..Commit::default() };
+        let turn = Commit {
+            chat,
+            read_version: file.map(|_| 1),
+            effects: vec![Effect::Register(Box::new(registration))],
+            done: file,
+            ..Commit::default()
+        };
         store.commit(received.timestamp_millis(), &[turn]).await?;
         for (after, (what, text)) in (1..).zip(sample.acts) {
             let at = received.checked_add_days(Days::new(after)).context("a day")?.min(now);
@@ -200,4 +209,16 @@ pub(crate) async fn put(store: &Store, rules: &Rules, now: DateTime<Utc>) -> any
         }
     }
     Ok(SAMPLES.len())
+}
+
+/// A picture that a person has sent before the appeal, as the bot keeps it: under the job that has fetched it.
+async fn keep_picture(store: &Store, chat: i64, now: DateTime<Utc>) -> anyhow::Result<JobId> {
+    let turn = Commit { chat, job: Some(Vec::new()), ..Commit::default() };
+    store.commit(now.timestamp_millis(), &[turn]).await?;
+    let jobs = store.claim_jobs(now.timestamp_millis(), 1, 60_000).await?;
+    let job = jobs.first().context("the job was written")?.id;
+    let content = include_bytes!("../../docs/web-chat-phone.png");
+    let file = NewFile { draft: 1, kind: Attachment::Png, name: "скриншот.png", content };
+    store.keep_file(job, &file).await?;
+    Ok(job)
 }
