@@ -1,8 +1,8 @@
 //! The desk: where the staff answer. Pages that a server renders and that need no script.
 //!
-//! Every request goes through [`around`], which finds out who asks, turns forged forms away, and puts what protects a page on
-//! every answer. [`routes`] is the table of contents: each address is behind a door that says who may pass, so a handler that
-//! gets [`Signed`](visit::Signed) has somebody who may do what it does.
+//! Every request goes through `around`, which finds out who asks, turns forged forms away, and puts what protects a page on
+//! every answer. `routes` is the table of contents: each address is behind a door that says who may pass, so a handler that
+//! gets `Signed` has somebody who may do what it does.
 
 mod account;
 mod appeals;
