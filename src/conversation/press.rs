@@ -228,7 +228,7 @@ mod tests {
         presses.extend(of_every_length(PayrollPress::every(month), Press::Payroll));
         presses.extend(of_every_length(AppealPress::every(), Press::Appeal));
         presses.extend(of_every_length(ReplyPress::every(), Press::Reply));
-        let number = Number::of(9999, 9_999_999).expect("a number");
+        let number = Number::of(2099, 9_999_999).expect("a number");
         presses.extend(OwnPress::every().into_iter().map(|press| Press::Own(number, press)));
         presses
     }
