@@ -14,6 +14,7 @@ pub(super) fn over(text: &str, most: usize) -> Option<usize> {
 
 /// The beginning of a text, as HTML. Only what is shown is cut, never what is kept.
 pub(super) fn shown(text: &str, most: usize) -> String {
+    let text = text.trim();
     if part(text, most).1.is_empty() {
         return escape(text);
     }
