@@ -179,7 +179,10 @@ async fn open(base: &Base) -> anyhow::Result<Store> {
 
 /// Only this program's own lines: the libraries could log what a person wrote.
 fn log(format: LogFormat) {
-    let filter = Targets::new().with_target("osms_bot", LevelFilter::INFO);
+    let filter = Targets::new()
+        .with_target("osms_bot", LevelFilter::INFO)
+        // The playground builds this file under another name.
+        .with_target(env!("CARGO_CRATE_NAME"), LevelFilter::INFO);
     let registry = tracing_subscriber::registry().with(filter);
     match format {
         LogFormat::Text => {

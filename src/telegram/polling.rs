@@ -18,7 +18,12 @@ const POLL_S: u32 = 25;
 /// Polls until `stop`.
 pub(super) async fn poll(bot: &Bot, intake: &Intake, stop: &CancellationToken) {
     // While a webhook is set Telegram answers no poll. What waits for the webhook is delivered to the poll.
-    let delete = || bot.delete_webhook().drop_pending_updates(false).into_future();
+    let metrics = &intake.metrics;
+    let delete = || async move {
+        let deleted = bot.delete_webhook().drop_pending_updates(false).await;
+        metrics.telegram(deleted.is_ok());
+        deleted
+    };
     if patiently(stop, "an earlier webhook could not be deleted", delete).await.is_none() {
         return;
     }
