@@ -102,6 +102,12 @@ impl Citations {
         self.acts.get(&law.act).map_or(&law.act, |act| act.get(language))
     }
 
+    /// The place of that id, as people name it; `None` for one that is not listed.
+    #[must_use]
+    pub fn source(&self, id: &str, language: Language) -> Option<&str> {
+        self.sources.get(id).map(|source| source.get(language))
+    }
+
     /// The places where the provision was read.
     pub fn sources<'a>(&'a self, law: &'a Law, language: Language) -> impl Iterator<Item = &'a str> {
         law.sources.iter().map(move |id| self.sources.get(id).map_or(&**id, |source| source.get(language)))

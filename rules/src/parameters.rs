@@ -57,6 +57,9 @@ pub struct Parameters {
     pub payment: Payment,
     pub appeal: Appeal,
     pub roles: Roles,
+    pub ages: Ages,
+    pub care: Care,
+    pub refund: Refund,
 }
 
 /// The months for which the law is formalised.
@@ -211,6 +214,43 @@ pub struct Appeal {
     pub forward_days: Series<u16>,
 }
 
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ages {
+    pub adult: Series<u16>,
+    pub young_child: Series<u16>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Care {
+    pub packages: Series<()>,
+    pub guaranteed_diseases: Series<u16>,
+    pub infarction_months: Series<u16>,
+    pub stroke_years: Series<u16>,
+    pub attach_days: Series<u16>,
+    pub next_change: NextChange,
+}
+
+/// A change that is announced and has not come into force.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NextChange {
+    /// The day on which it does.
+    #[serde(deserialize_with = "date")]
+    pub day: NaiveDate,
+    /// Where that was read.
+    pub law: Law,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refund {
+    pub answer_days: Series<u16>,
+    pub check_days: Series<u16>,
+    pub weeks: Series<u16>,
+}
+
 /// What a job does to the membership in a state-paid group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -304,6 +344,7 @@ pub struct Roles {
     pub unemployed_instead: Series<()>,
     pub data_by_itself: Series<()>,
     pub temporary_status: Series<()>,
+    pub temporary_months: Series<u16>,
     pub service: Series<()>,
 }
 
@@ -411,6 +452,9 @@ impl Parameters {
             payment: read(file!("payment"))?,
             appeal: read(file!("appeal"))?,
             roles,
+            ages: read(file!("ages"))?,
+            care: read(file!("care"))?,
+            refund: read(file!("refund"))?,
         })
     }
 

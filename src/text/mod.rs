@@ -1,6 +1,7 @@
 //! Everything the program says, in Kazakh and Russian: typed access to `locales/`, amounts, days and months.
 
 mod appeals;
+mod figures;
 mod format;
 mod law;
 mod messages;

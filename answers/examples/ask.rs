@@ -1,0 +1,18 @@
+//! Asks the articles from the terminal: what was understood of a question, and what may answer it.
+//!
+//!     cargo run -p osms-answers --example ask -- "скока платит ип"
+#![expect(clippy::print_stdout, reason = "its purpose")]
+
+use osms_answers::{Library, Search};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let search = Search::new(&Library::load()?)?;
+    for question in std::env::args().skip(1) {
+        println!("{question}\n  understood: {}", search.understood(&question));
+        println!("  answered: {:?}", search.find(&question));
+        for (article, score) in search.ranked(&question).iter().take(5) {
+            println!("  {score:6.2} {article}");
+        }
+    }
+    Ok(())
+}
