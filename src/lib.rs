@@ -10,6 +10,7 @@ pub mod desk;
 pub mod incident;
 pub mod papers;
 pub mod password;
+pub mod qr;
 pub mod registry;
 pub mod settings;
 pub mod sheets;

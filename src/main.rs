@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use chrono::Utc;
+use osms_answers::Answers;
 use osms_bot::cli::{self, Answer, Asked, Order};
 use osms_bot::conversation::tree::World;
 use osms_bot::desk::{self, Desk};
@@ -109,7 +110,8 @@ async fn run_bot(settings: Settings) -> anyhow::Result<ExitCode> {
         None => None,
     };
     let registry = Registry::of(&settings.registry, &store, Arc::clone(&clock)).context("no HTTP client")?;
-    let world = World::new(rules, settings.publisher);
+    let answers = Answers::load().context("the answers can't be read")?;
+    let world = World::new(rules, Arc::new(answers), settings.publisher);
     let world = match &registry {
         Some(_) => world.with_look_ups(registry::fingerprints(&store)),
         None => world,

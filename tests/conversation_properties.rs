@@ -7,6 +7,7 @@ mod register;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use osms_answers::Answers;
 use osms_appeals::{Act as AppealAct, Actor, Attachment, Dossier, Kind, Region, Role, StaffId};
 use osms_bot::conversation::appeal::{Attached, Needs, NotAttached, Own, notice};
 use osms_bot::conversation::finder::FinderPress;
@@ -32,7 +33,11 @@ const START: &str = "2026-11-22T07:00:00Z";
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::load().expect("the rules"));
 
 static CONVERSATIONS: LazyLock<[Conversation; 2]> = LazyLock::new(|| {
-    let world = || World::new(Rules::load().expect("the rules"), Publisher::Independent);
+    let answers = Arc::new(Answers::load().expect("the answers"));
+    let world = || {
+        World::new(Rules::load().expect("the rules"), Arc::clone(&answers), Publisher::Independent)
+            .named("osms_bot")
+    };
     let with = world().with_look_ups(|iin| iin.as_str().parse().expect("digits"));
     [Conversation::new(Arc::new(world())), Conversation::new(Arc::new(with))]
 });

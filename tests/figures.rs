@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use osms_answers::Answers;
 use osms_bot::cli::{self, Asked};
 use osms_bot::conversation::appeal::Own;
 use osms_bot::conversation::calculator::CalculatorPress;
@@ -18,7 +19,11 @@ use serde_json::Value;
 use strum::VariantArray;
 
 static CONVERSATION: LazyLock<Conversation> = LazyLock::new(|| {
-    let world = World::new(Rules::load().expect("the rules"), Publisher::Independent);
+    let world = World::new(
+        Rules::load().expect("the rules"),
+        Arc::new(Answers::load().expect("the answers")),
+        Publisher::Independent,
+    );
     Conversation::new(Arc::new(world))
 });
 

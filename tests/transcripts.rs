@@ -33,6 +33,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use osms_answers::Answers;
 use osms_appeals::{Attachment, LARGEST_ATTACHMENT};
 use osms_bot::conversation::appeal::{Attached, Needs, NotAttached, notice};
 use osms_bot::conversation::look_up::Found;
@@ -40,7 +41,7 @@ use osms_bot::conversation::paper::{LARGEST, Read, SentFile};
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
 use osms_bot::conversation::{
-    Action, Button, Command, FormId, Input, Job, Outgoing, Person, Press, Publisher, Screen,
+    Action, Button, Command, FormId, Input, Job, Link, Outgoing, Person, Press, Publisher, Screen,
 };
 use osms_bot::papers;
 use osms_rules::{Months, ReceivedPayment, Rules, StatePaid, Tenge};
@@ -48,14 +49,17 @@ use register::{Register, staff_act};
 
 #[tokio::test]
 async fn every_conversation_goes_as_it_is_written_down() {
-    let world = || World::new(Rules::load().expect("the parameters load"), Publisher::Independent);
+    let rules = || Rules::load().expect("the parameters load");
+    let loaded = Arc::new(Answers::load().expect("the answers"));
+    let answers = || Arc::clone(&loaded);
+    let world = || World::new(rules(), answers(), Publisher::Independent).named("osms_bot");
     let without = Conversation::new(Arc::new(world()));
     let with = Conversation::new(Arc::new(world().with_look_ups(|iin| {
         // Any function will do that tells numbers apart.
         iin.as_str().parse().expect("digits")
     })));
-    let rules = || Rules::load().expect("the parameters load");
-    let of_the_fund = Conversation::new(Arc::new(World::new(rules(), Publisher::Fund)));
+    let of_the_fund =
+        Conversation::new(Arc::new(World::new(rules(), answers(), Publisher::Fund).named("osms_bot")));
     let mut failures = String::new();
     let update = std::env::var_os("UPDATE_TRANSCRIPTS").is_some();
     for path in files() {
@@ -367,6 +371,9 @@ fn statements() -> PathBuf {
 }
 
 fn input_of(text: &str, message: i64) -> Input {
+    if let Some(link) = text.strip_prefix("/start ").and_then(Link::decode) {
+        return Input::Link(link);
+    }
     match text.strip_prefix('/').and_then(|command| command.parse::<Command>().ok()) {
         Some(command) => Input::Command(command),
         None => Input::Text { text: text.to_owned(), message },

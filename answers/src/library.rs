@@ -30,6 +30,14 @@ pub enum LoadError {
         /// What is wrong in it.
         error: Box<toml::de::Error>,
     },
+    /// A list of words is not what it should be.
+    #[error("{file}: {error}")]
+    Words {
+        /// The file.
+        file: String,
+        /// What is wrong in it.
+        error: Box<toml::de::Error>,
+    },
     /// A text is not what it should be.
     #[error("{file}: {error}")]
     Body {
@@ -132,7 +140,7 @@ impl Library {
             Some(LoadError::Lost(article.id, to))
         });
         let sources = toml::from_str(include_str!("../sources.toml"))
-            .map_err(|error| LoadError::Header { file: "sources.toml".to_owned(), error: Box::new(error) })?;
+            .map_err(|error| LoadError::Words { file: "sources.toml".to_owned(), error: Box::new(error) })?;
         lost.map_or(Ok(Self { articles, sources }), Err)
     }
 

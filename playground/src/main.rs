@@ -14,6 +14,7 @@ use std::{env, path::Path};
 
 use anyhow::Context as _;
 use clap::{Arg, ArgMatches, Command, value_parser};
+use osms_answers::Answers;
 use osms_appeals::Role;
 use osms_bot::conversation::Publisher;
 use osms_bot::conversation::tree::World;
@@ -180,7 +181,8 @@ async fn bot_with_people(simulator: &Simulator, folder: &Path) -> anyhow::Result
     });
     let to_try = lines.collect();
     sample::put(&store, people, now.timestamp_millis()).await?;
-    let world = World::new(rules, Publisher::Independent).with_look_ups(registry::fingerprints(&store));
+    let world = World::new(rules, Arc::new(Answers::load()?), Publisher::Independent)
+        .with_look_ups(registry::fingerprints(&store));
     let setup = telegram::Setup {
         token: simulator.token().to_owned(),
         api_url: Some(simulator.url().parse()?),

@@ -29,6 +29,11 @@ pub(super) trait Form {
         self.answered() || self.is_for_plan()
     }
 
+    /// Whether a text that is typed may be what is awaited; any other text is a question.
+    fn takes_text(&self) -> bool {
+        !self.answered()
+    }
+
     /// Whether files that are sent belong to it; any other file is taken for a statement of payments.
     fn takes_files(&self, _back_after_long: bool) -> bool {
         false

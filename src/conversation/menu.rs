@@ -3,7 +3,12 @@
 use osms_appeals::KEPT_DAYS;
 use osms_rules::{Language, Refusal};
 
-use super::{Button, Context, Outgoing, Person, Press, Publisher, Screen, State, Turn, appeal, look_up};
+use super::answers::AnswersPress;
+use super::link::Tool;
+use super::{
+    Button, Context, Link, Outgoing, Person, Press, Publisher, Screen, State, Turn, answers, appeal,
+    calculator, finder, look_up, payroll, planner, status,
+};
 use crate::text::{Dates, Texts, capitalised, escape};
 
 /// The first question of all, in both languages at once.
@@ -54,6 +59,10 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
     };
     Screen::new(html)
         .row([Button::new(status, Press::StatusStart)])
+        .row([
+            Button::new(messages.msg_button_ask(), Press::Answers(AnswersPress::Ask)),
+            Button::new(messages.msg_button_services(), Press::Answers(AnswersPress::Package)),
+        ])
         .row([Button::new(finder, Press::FinderStart)])
         .row([Button::new(planner, Press::PlannerStart)])
         .row([Button::new(calculator, Press::CalculatorStart)])
@@ -98,11 +107,35 @@ pub(super) fn language_chosen(
     message: i64,
 ) -> Turn {
     person.language = Some(language);
+    if let Some(link) = person.wanted.take() {
+        let chosen = Screen::new(context.texts.messages().msg_language_chosen()).row(last_row(context));
+        let mut turn = opened(context, person.clone(), link)
+            .unwrap_or_else(|refusal| Turn::new(person, vec![Outgoing::Send(refused(context, &refusal))]));
+        turn.messages.insert(0, Outgoing::Edit { message, screen: chosen });
+        return turn;
+    }
     let screen = match person.state.form() {
         Some(form) => form.screen(context, &person),
         None => menu(context, &person),
     };
     Turn::new(person, vec![Outgoing::Edit { message, screen }])
+}
+
+/// A link was opened: the article or the tool that it leads to.
+pub(super) fn opened(context: &Context<'_>, person: Person, link: Link) -> Result<Turn, Refusal> {
+    Ok(match link {
+        Link::Article(id) => answers::shown(context, person, id),
+        Link::Tool(tool) => match tool {
+            Tool::Status => status::started(context, person),
+            Tool::Who => return finder::started(context, person),
+            Tool::Plan => planner::started(context, person),
+            Tool::Calc => calculator::started(context, person),
+            Tool::Payroll => payroll::started(context, person),
+            Tool::Ask => answers::asked_for(context, person),
+            Tool::Package => answers::services_asked_for(context, person),
+            Tool::Appeal => appeal::started(context, person),
+        },
+    })
 }
 
 /// /start, or the button of the menu: what was begun stays as it is.
@@ -119,8 +152,9 @@ pub(super) fn helped(context: &Context<'_>, person: Person) -> Turn {
         None => messages.msg_help_status(),
     };
     let screen = Screen::new(format!(
-        "<b>{}</b>\n{status}\n{}\n{}\n{}\n{}\n\n{}",
+        "<b>{}</b>\n{status}\n{}\n{}\n{}\n{}\n{}\n\n{}",
         messages.msg_command_help(),
+        messages.msg_help_ask(),
         messages.msg_help_who(),
         messages.msg_help_plan(),
         messages.msg_help_appeal(),
@@ -155,6 +189,12 @@ pub(super) fn privacy_asked(context: &Context<'_>, person: Person) -> Turn {
 pub(super) fn settings_asked(context: &Context<'_>, person: Person) -> Turn {
     let screen = choose_language(context);
     Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
+/// A link of somebody who has chosen no language: it is opened when they have.
+pub(super) fn settings_asked_for(context: &Context<'_>, mut person: Person, link: Link) -> Turn {
+    person.wanted = Some(link);
+    settings_asked(context, person)
 }
 
 /// /delete: asks before it erases. What was begun stays as it is until then.
@@ -227,10 +267,12 @@ pub(super) fn old_button(context: &Context<'_>, person: Person) -> Turn {
     Turn::new(person, vec![Outgoing::Send(screen)])
 }
 
-/// Something that is not understood outside a form.
+/// Something that is not understood outside a form: where people are, and the themes.
 pub(super) fn not_understood(context: &Context<'_>, person: Person) -> Turn {
-    let mut screen = menu(context, &person);
     let messages = context.texts.messages();
-    screen.html = format!("{}\n\n{}", messages.msg_not_understood(), messages.msg_menu_ask());
+    let html = format!("{}\n{}", messages.msg_not_understood(), messages.msg_where_people_are());
+    let mut screen = Screen::new(html);
+    screen.buttons.extend(answers::theme_rows(context));
+    let screen = screen.row(last_row(context));
     Turn::new(person, vec![Outgoing::Send(screen)])
 }

@@ -1,12 +1,14 @@
 //! What the bot says and remembers. Knows neither Telegram nor SQL: an input and what is remembered go in, a
 //! [`Turn`] comes out, and nothing is sent or stored here.
 
+pub mod answers;
 pub mod appeal;
 mod asked;
 pub mod calculator;
 pub mod finder;
 mod form;
 pub mod job;
+pub mod link;
 pub mod look_up;
 pub mod menu;
 mod opened;
@@ -24,6 +26,7 @@ mod typed_iin;
 mod verdict;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use osms_answers::Answers;
 use osms_appeals::{Dossier, Effect, Number};
 use osms_rules::{Iin, Language, Rules};
 use serde::{Deserialize, Serialize};
@@ -35,6 +38,7 @@ use finder::FinderForm;
 use form::Form;
 pub use form::FormId;
 pub use job::Job;
+pub use link::Link;
 use look_up::{Found, LookUpForm, LookedUp};
 pub use outgoing::{Action, Button, Outgoing, Screen};
 use paper::{Read, SentFile};
@@ -60,6 +64,9 @@ pub struct Person {
     /// What was looked up lately.
     #[serde(default)]
     pub looked_up: Vec<LookedUp>,
+    /// Where a link was to lead, while the language is being chosen.
+    #[serde(default)]
+    pub(crate) wanted: Option<Link>,
 }
 
 /// Where a conversation is: named by what is awaited.
@@ -203,6 +210,10 @@ pub struct Context<'a> {
     pub texts: &'a Texts,
     /// The texts in the other language, for offering it.
     pub other_texts: &'a Texts,
+    /// The articles, and what finds them.
+    pub answers: &'a Answers,
+    /// The name of the bot on Telegram, for links; `None` where it is not known.
+    pub bot: Option<&'a str>,
     /// Now.
     pub now: DateTime<Utc>,
     /// Today in Astana.
@@ -229,6 +240,8 @@ pub type Fingerprint = dyn Fn(&Iin) -> u64 + Send + Sync;
 pub enum Input {
     /// A command of the list.
     Command(Command),
+    /// A link to the bot was opened.
+    Link(Link),
     /// A button, and the message that it belongs to.
     Press {
         /// The button; `None` where it is of an older release.
@@ -317,6 +330,10 @@ pub enum Command {
     Plan,
     /// Compute a contribution.
     Calc,
+    /// Ask a question.
+    Ask,
+    /// Look what is free.
+    Package,
     /// Write an appeal.
     Appeal,
     /// The person's appeals.
@@ -344,12 +361,14 @@ pub struct Turn {
     pub job: Option<Job>,
     /// What is done with appeals, in order.
     pub effects: Vec<Effect>,
+    /// What became of a question, if it was one.
+    pub asked: Option<answers::Asked>,
     /// Whether all that is kept about the person is erased, before the rest of the turn is stored.
     pub erase: bool,
 }
 
 impl Turn {
     pub(crate) fn new(person: Person, messages: Vec<Outgoing>) -> Self {
-        Self { person, messages, job: None, effects: Vec::new(), erase: false }
+        Self { person, messages, job: None, effects: Vec::new(), asked: None, erase: false }
     }
 }

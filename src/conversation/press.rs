@@ -1,10 +1,11 @@
 //! The data of buttons: one writer and one reader. A button names the form that it belongs to, so that an old
 //! one is known as such.
 
-use osms_appeals::Number;
+use osms_appeals::{Kind, Number};
 use osms_rules::Language;
 
 use super::FormId;
+use super::answers::AnswersPress;
 use super::appeal::{AppealPress, OwnPress, ReplyPress};
 use super::calculator::CalculatorPress;
 use super::finder::FinderPress;
@@ -63,6 +64,10 @@ pub enum Press {
     Payroll(FormId, PayrollPress),
     /// Write an appeal, or go on with it.
     AppealStart,
+    /// Something with questions and articles.
+    Answers(AnswersPress),
+    /// Write an appeal of this kind.
+    AppealAbout(Kind),
     /// Write an appeal about what this form has found.
     AppealOf(FormId),
     /// Something in the draft of an appeal.
@@ -123,6 +128,8 @@ impl Press {
             Self::PayrollStart => "payroll".to_owned(),
             Self::Payroll(form, press) => of_form('a', form, &press.encode()),
             Self::AppealStart => "appeal".to_owned(),
+            Self::Answers(press) => format!("q:{}", press.encode()),
+            Self::AppealAbout(kind) => format!("kind:{}", <&str>::from(kind)),
             Self::AppealOf(FormId(form)) => format!("about:{form:x}"),
             Self::Appeal(form, press) => of_form('w', form, &press.encode()),
             Self::Appeals(page) => format!("appeals:{page}"),
@@ -148,6 +155,8 @@ impl Press {
             Some(("p", rest)) => in_form(rest, PlannerPress::decode, Self::Planner)?,
             Some(("c", rest)) => in_form(rest, CalculatorPress::decode, Self::Calculator)?,
             Some(("a", rest)) => in_form(rest, PayrollPress::decode, Self::Payroll)?,
+            Some(("q", rest)) => Self::Answers(AnswersPress::decode(rest)?),
+            Some(("kind", kind)) => Self::AppealAbout(kind.parse().ok()?),
             Some(("about", form)) => Self::AppealOf(FormId(u32::from_str_radix(form, 16).ok()?)),
             Some(("w", rest)) => in_form(rest, AppealPress::decode, Self::Appeal)?,
             Some(("appeals", page)) => Self::Appeals(page.parse().ok()?),
@@ -218,6 +227,8 @@ mod tests {
             Press::AppealOf(FormId(7)),
             Press::AppealOf(FormId(u32::MAX)),
         ];
+        presses.extend(AnswersPress::every().into_iter().map(Press::Answers));
+        presses.extend(Kind::VARIANTS.iter().map(|kind| Press::AppealAbout(*kind)));
         presses.extend(Language::VARIANTS.iter().map(|language| Press::Language(*language)));
         presses.extend(of_every_length(StatusPress::every(month), Press::Status));
         presses.extend(of_every_length(LookUpPress::every(), Press::LookUp));

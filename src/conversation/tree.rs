@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use dptree::{Handler, case, deps, entry, filter, filter_map};
+use osms_answers::{Alarm, Answers};
+use osms_appeals::Kind;
 use osms_rules::{Iin, Language, Rules};
 use osms_statement::Statement;
 
@@ -16,14 +18,17 @@ use super::look_up::Found;
 use super::paper::{Read, SentFile};
 use super::typed_iin::Typed;
 use super::{
-    Button, Command, Context, Fingerprint, FormId, Input, Outgoing, Person, Press, Publisher, Screen, State,
-    Turn, appeal, calculator, finder, look_up, menu, payroll, planner, statement, status, typed_iin,
+    Button, Command, Context, Fingerprint, FormId, Input, Link, Outgoing, Person, Press, Publisher, Screen,
+    State, Turn, answers, appeal, calculator, finder, look_up, menu, payroll, planner, statement, status,
+    typed_iin,
 };
 use crate::text::{Texts, day_of};
 
 /// What does not change while the bot runs.
 pub struct World {
     rules: Rules,
+    answers: Arc<Answers>,
+    bot: Option<Box<str>>,
     kk: Texts,
     ru: Texts,
     publisher: Publisher,
@@ -31,11 +36,13 @@ pub struct World {
 }
 
 impl World {
-    /// The rules and the texts of both languages.
+    /// The rules, the answers, and the texts of both languages.
     #[must_use]
-    pub fn new(rules: Rules, publisher: Publisher) -> Self {
+    pub fn new(rules: Rules, answers: Arc<Answers>, publisher: Publisher) -> Self {
         Self {
             rules,
+            answers,
+            bot: None,
             kk: Texts::load(Language::Kk),
             ru: Texts::load(Language::Ru),
             publisher,
@@ -47,6 +54,18 @@ impl World {
     #[must_use]
     pub fn with_look_ups(self, fingerprint: impl Fn(&Iin) -> u64 + Send + Sync + 'static) -> Self {
         Self { look_ups: Some(Box::new(fingerprint)), ..self }
+    }
+
+    /// The same with the bot's name on Telegram, to which links lead.
+    #[must_use]
+    pub fn named(self, bot: &str) -> Self {
+        Self { bot: Some(bot.into()), ..self }
+    }
+
+    /// The articles, and what finds them.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
     }
 
     /// The law.
@@ -78,6 +97,8 @@ impl World {
         let Moment { now, turn, back_after_long, ref own } = *moment;
         Context {
             rules: &self.rules,
+            answers: &self.answers,
+            bot: self.bot.as_deref(),
             texts,
             other_texts,
             now,
@@ -160,16 +181,30 @@ impl Conversation {
         {
             person.bring_back(|state| state.is(form));
         }
+        // In an appeal, what a person tells is taken for that; whom to call comes before all the same.
+        let alarm = matches!(person.state, State::Appeal(_) | State::Reply(_))
+            .then(|| answers::alarm_of(&self.world, &input))
+            .flatten()
+            .filter(|_| person.state.is_open());
+        let language = person.language.unwrap_or(FIRST_LANGUAGE);
         let state = person.state.clone();
         let kept = person.clone();
         let asked = Asked { world: Arc::clone(&self.world), moment, person };
-        match self.tree.dispatch(deps![asked, state, input]).await {
+        let turn = match self.tree.dispatch(deps![asked, state, input]).await {
             std::ops::ControlFlow::Break(turn) => turn,
             // Every state ends in a branch that takes all: nothing gets here.
             std::ops::ControlFlow::Continue(_) => Turn::new(kept, Vec::new()),
+        };
+        match alarm {
+            Some(alarm) => answers::with_alarm(&self.world, language, alarm, turn),
+            None => turn,
         }
     }
 }
+
+/// The help that a text asks for, and the text.
+#[derive(Clone)]
+struct Alarmed(Alarm, String);
 
 /// A chosen language and the message on which it was.
 #[derive(Clone, Copy)]
@@ -221,6 +256,10 @@ fn tree() -> Handler<'static, Turn> {
                     .unwrap_or_else(|| look_up::lost(context, person, incident))
             })
         }))
+        // Help comes before anything else.
+        .branch(filter_map(alarmed).endpoint(|asked: Asked, Alarmed(alarm, text): Alarmed| async move {
+            asked.turn(|context, person| answers::alarmed(context, person, alarm, &text))
+        }))
         // The language comes first: without one nothing can be said.
         .branch(filter_map(language_pressed).endpoint(
             |asked: Asked, Chosen(language, message): Chosen| async move {
@@ -235,6 +274,7 @@ fn tree() -> Handler<'static, Turn> {
                         look_up::number_before_language(context, person, message)
                     }
                     (_, Input::Edited { .. }) => Turn::new(person, Vec::new()),
+                    (_, Input::Link(link)) => menu::settings_asked_for(context, person, link),
                     _ => menu::settings_asked(context, person),
                 })
             },
@@ -242,6 +282,10 @@ fn tree() -> Handler<'static, Turn> {
         // What works everywhere, and never loses a form but where it says so.
         .branch(filter_map(asked_for).branch(everywhere()))
         .branch(appeal::everywhere())
+        .branch(answers::everywhere())
+        .branch(filter_map(opened).endpoint(|asked: Asked, link: Link| async move {
+            asked.turn_or_refusal(|context, person| menu::opened(context, person, link))
+        }))
         // Then by what is awaited.
         .branch(filter_map(sent_file).endpoint(|asked: Asked, file: SentFile| async move {
             asked.turn(|context, person| statement::file_received(context, person, file))
@@ -253,6 +297,7 @@ fn tree() -> Handler<'static, Turn> {
                 })
             },
         ))
+        .branch(answers::questions())
         .branch(case![State::LookUp(form)].branch(look_up::branch()))
         .branch(case![State::Statement(form)].branch(statement::branch()))
         // What a person tells of themselves in an appeal stays, a number in it too.
@@ -295,6 +340,28 @@ fn everywhere() -> Handler<'static, Turn> {
         .branch(case![Press::CalculatorStart].chain(answer(calculator::started)))
         .branch(case![Press::PayrollStart].chain(answer(payroll::started)))
         .branch(case![Press::AppealStart].chain(answer(appeal::started)))
+        .branch(case![Press::AppealAbout(kind)].endpoint(|asked: Asked, kind: Kind| async move {
+            asked.turn(|context, person| appeal::started_about(context, person, kind))
+        }))
+}
+
+/// Somebody needs help; what a person tells in an appeal is taken by its form besides.
+fn alarmed(asked: Asked, state: State, input: Input) -> Option<Alarmed> {
+    if matches!(state, State::Appeal(_) | State::Reply(_)) && state.is_open() {
+        return None;
+    }
+    let alarm = answers::alarm_of(&asked.world, &input)?;
+    match input {
+        Input::Text { text, .. } | Input::File { caption: Some(text), .. } => Some(Alarmed(alarm, text)),
+        _ => None,
+    }
+}
+
+fn opened(input: Input) -> Option<Link> {
+    match input {
+        Input::Link(link) => Some(link),
+        _ => None,
+    }
 }
 
 fn result_of_job(input: Input) -> Option<Answered> {
@@ -352,6 +419,8 @@ fn asked_for(input: Input) -> Option<Press> {
             Command::Who => Press::FinderStart,
             Command::Plan => Press::PlannerStart,
             Command::Calc => Press::CalculatorStart,
+            // They are told with the articles.
+            Command::Ask | Command::Package => return None,
             Command::Appeal => Press::AppealStart,
             Command::Appeals => Press::Appeals(0),
             Command::Settings => Press::Settings,

@@ -37,6 +37,7 @@ impl Intake {
             Some(Understood::Callback(_)) => "press-in-group",
             Some(Understood::Private(incoming)) => match incoming.input {
                 Input::Command(_) => "command",
+                Input::Link(_) => "link",
                 Input::Press { .. } => "press",
                 Input::Text { .. } => "text",
                 Input::Edited { .. } => "edited",
@@ -95,6 +96,7 @@ mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use chrono::Utc;
+    use osms_answers::Answers;
     use osms_rules::{Language, Rules};
     use teloxide::Bot;
 
@@ -115,7 +117,11 @@ mod tests {
     async fn intake(folder: &tempfile::TempDir, clock: Clock) -> Intake {
         let url = format!("sqlite://{}", folder.path().join("osms.db").display());
         let store = Store::open(&url, Vault::generate().expect("a key")).await.expect("a store");
-        let world = Arc::new(World::new(Rules::load().expect("the rules"), Publisher::Independent));
+        let world = Arc::new(World::new(
+            Rules::load().expect("the rules"),
+            Arc::new(Answers::load().expect("the answers")),
+            Publisher::Independent,
+        ));
         let tree = dptree::entry().endpoint(|input: Input| async move {
             assert!(!matches!(input, Input::Text { .. }), "a person's words");
             Turn::new(Person { language: Some(Language::Ru), ..Person::default() }, Vec::new())

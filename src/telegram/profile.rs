@@ -45,6 +45,8 @@ fn commands(texts: &Texts) -> Vec<BotCommand> {
             Command::Who => messages.msg_command_who(),
             Command::Plan => messages.msg_command_plan(),
             Command::Calc => messages.msg_command_calc(),
+            Command::Ask => messages.msg_command_ask(),
+            Command::Package => messages.msg_command_package(),
             Command::Appeal => messages.msg_command_appeal(),
             Command::Appeals => messages.msg_command_appeals(),
             Command::Settings => messages.msg_command_settings(),

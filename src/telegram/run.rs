@@ -89,7 +89,7 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
     metrics.telegram(true);
     let bot_name = me.username().to_owned();
     info!(bot = bot_name, "connected to Telegram");
-    let world = Arc::new(world);
+    let world = Arc::new(world.named(&bot_name));
     let introduction = tokio::spawn({
         let (bot, world, stop) = (bot.clone(), Arc::clone(&world), stop.clone());
         async move {

@@ -97,7 +97,7 @@ impl Turns {
             let turn = if forgotten { self.conversation.after_forgetting(turn) } else { turn };
             let Some(commit) = commit_of(&incoming, dialogue, &turn) else { continue };
             commits.push(commit);
-            made.push((incoming, turn.messages));
+            made.push((incoming, turn.messages, turn.asked));
         }
         let asks = commits.iter().any(|commit| commit.job.is_some());
         let started = Instant::now();
@@ -107,12 +107,16 @@ impl Turns {
             self.job_asked.notify_one();
         }
         let mut again = Vec::new();
-        for ((incoming, messages), committed) in made.into_iter().zip(committed) {
+        for ((incoming, messages, asked), committed) in made.into_iter().zip(committed) {
             self.metrics.turn(match committed {
                 Committed::Done { .. } => "committed",
                 Committed::Duplicate => "duplicate",
                 Committed::Stale => "repeated",
             });
+            // Counted once, however often the turn was made.
+            if let (Committed::Done { .. }, Some(asked)) = (&committed, asked) {
+                self.metrics.question(asked.into());
+            }
             match committed {
                 Committed::Done { messages: ids, behind: false } => {
                     self.delivery.send_now(incoming.chat, ids.into_iter().zip(messages).collect());

@@ -3,7 +3,7 @@
 use teloxide::types::{CallbackQueryId, ChatKind, FileMeta, Message, Update, UpdateKind};
 
 use crate::conversation::paper::SentFile;
-use crate::conversation::{Command, Input, Press};
+use crate::conversation::{Command, Input, Link, Press};
 use crate::store::JobId;
 
 /// An update that is of use.
@@ -88,6 +88,9 @@ fn understand_message(message: &Message, update: i64, bot_name: &str) -> Option<
     }
     let input = match text {
         Some(text) => match command_of(text, bot_name) {
+            Some((Some(Command::Start), _)) => {
+                link_of(text).map_or(Input::Command(Command::Start), Input::Link)
+            }
             Some((Some(command), _)) => Input::Command(command),
             _ => Input::Text { text: text.to_owned(), message: i64::from(message.id.0) },
         },
@@ -120,6 +123,11 @@ fn command_of(text: &str, bot_name: &str) -> Option<(Option<Command>, bool)> {
         None => (word, false),
     };
     Some((name.to_ascii_lowercase().parse().ok(), named))
+}
+
+/// Where a link to the bot leads: Telegram writes it behind the command that begins.
+fn link_of(text: &str) -> Option<Link> {
+    Link::decode(text.split_whitespace().nth(1)?)
 }
 
 /// The document, or the largest size of the picture.

@@ -1,6 +1,8 @@
 //! Everything the program says, in Kazakh and Russian: typed access to `locales/`, amounts, days and months.
 
+mod answers;
 mod appeals;
+mod articles;
 mod figures;
 mod format;
 mod law;

@@ -25,6 +25,7 @@ type Measured = Gauge<f64, AtomicU64>;
 struct Counted {
     updates: By,
     turns: By,
+    questions: By,
     commits: Histogram,
     batches: Histogram,
     sent: Counter,
@@ -54,6 +55,8 @@ impl Metrics {
             "turns",
             "Turns, by outcome: committed, duplicate (the update had its turn before), repeated (another process was faster)",
         );
+        let questions =
+            by("questions", "Questions that people asked in their own words, by what became of them");
         let put_off = by("messages_put_off", "How often a message was made to wait, by reason");
         let given_up = by("messages_given_up", "Messages that can never be sent, by reason");
         let mut measured = |name, help| {
@@ -82,6 +85,7 @@ impl Metrics {
         Self(Arc::new(Counted {
             updates,
             turns,
+            questions,
             commits,
             batches,
             sent,
@@ -102,6 +106,10 @@ impl Metrics {
 
     pub(crate) fn turn(&self, outcome: &'static str) {
         self.0.turns.get_or_create(&[("outcome", outcome)]).inc();
+    }
+
+    pub(crate) fn question(&self, asked: &'static str) {
+        self.0.questions.get_or_create(&[("became", asked)]).inc();
     }
 
     /// A transaction of so many turns.

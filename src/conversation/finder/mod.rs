@@ -75,6 +75,11 @@ impl Form for FinderForm {
         self.answered
     }
 
+    /// It goes on by buttons alone.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn screen(&self, context: &Context<'_>, _: &Person) -> Screen {
         screen(context, self)
     }

@@ -168,6 +168,11 @@ impl Form for PlannerForm {
         }
     }
 
+    /// It goes on by buttons alone.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn screen(&self, context: &Context<'_>, person: &Person) -> Screen {
         screen_of(context, person, self)
     }

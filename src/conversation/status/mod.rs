@@ -180,6 +180,11 @@ impl Form for StatusForm {
         self.step == Step::Answered
     }
 
+    /// It goes on by buttons alone.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn screen(&self, context: &Context<'_>, _: &Person) -> Screen {
         screen(context, self)
     }

@@ -260,6 +260,17 @@ pub(super) fn started_with(context: &Context<'_>, person: Person, kind: Kind, fa
     begun(context, person, form)
 }
 
+/// An appeal about something that an article speaks of. One that is begun goes on as it is.
+pub(in crate::conversation) fn started_about(context: &Context<'_>, person: Person, kind: Kind) -> Turn {
+    if person.forms().any(|state| matches!(state, State::Appeal(form) if !form.answered())) {
+        return started(context, person);
+    }
+    let mut form = AppealForm::new(FormId(context.turn));
+    form.draft.kind = Some(kind);
+    form.step = Step::Advice;
+    begun(context, person, form)
+}
+
 fn begun(context: &Context<'_>, person: Person, form: AppealForm) -> Turn {
     let mut turn = look_up::left(person, Vec::new());
     turn.messages.push(Outgoing::Send(ask::screen(context, &form)));

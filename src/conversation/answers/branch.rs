@@ -1,0 +1,84 @@
+//! What is done with questions and articles, by what the person did.
+#![expect(clippy::needless_pass_by_value, reason = "dptree hands out its values")]
+
+use dptree::{Handler, entry, filter_map};
+use osms_answers::Found;
+
+use super::{AnswersPress, answered, article, services, share, themes};
+use crate::conversation::asked::{Asked, Pressed};
+use crate::conversation::form::Form;
+use crate::conversation::typed_iin::{self, Typed};
+use crate::conversation::{Command, Input, Press, State, Turn};
+
+/// So many digits in a row may be an IIN with some forgotten, and no question.
+const DIGITS_OF_A_NUMBER: u32 = 9;
+
+/// Themes, articles, services and links: in any state, and none of it touches a form.
+pub(in crate::conversation) fn everywhere() -> Handler<'static, Turn> {
+    let pressed = filter_map(pressed).endpoint(
+        |asked: Asked, Pressed(press, message): Pressed<AnswersPress>| async move {
+            asked.turn(|context, person| match press {
+                AnswersPress::Ask => themes::asked_for(context, person),
+                AnswersPress::Themes => themes::themes_shown(context, person, message),
+                AnswersPress::Theme(theme, page) => {
+                    themes::theme_shown(context, person, theme, page, message)
+                }
+                AnswersPress::Package => services::services_asked_for(context, person),
+                AnswersPress::Services(page) => services::services_shown(context, person, page, message),
+                AnswersPress::Article(id) => article::shown(context, person, id),
+                AnswersPress::Sources(id) => article::sources_shown(context, person, id),
+                AnswersPress::Share(id) => share::shared(context, person, id),
+                AnswersPress::Qr(link) => share::pictured(context, person, link),
+            })
+        },
+    );
+    let commanded = filter_map(commanded).endpoint(|asked: Asked, command: Command| async move {
+        asked.turn(|context, person| match command {
+            Command::Package => services::services_asked_for(context, person),
+            _ => themes::asked_for(context, person),
+        })
+    });
+    entry().branch(pressed).branch(commanded)
+}
+
+/// A text that nothing waits for is a question. In a form that goes on by buttons it is one where it is understood.
+pub(in crate::conversation) fn questions() -> Handler<'static, Turn> {
+    filter_map(question).endpoint(|asked: Asked, Question(found): Question| async move {
+        asked.turn(|context, person| answered(context, person, &found))
+    })
+}
+
+/// What a question found.
+#[derive(Clone)]
+struct Question(Found);
+
+fn pressed(input: Input) -> Option<Pressed<AnswersPress>> {
+    match input {
+        Input::Press { press: Some(Press::Answers(press)), message } => Some(Pressed(press, message)),
+        _ => None,
+    }
+}
+
+/// A command of the themes or of the services, which asks for what the button of the same name does.
+fn commanded(input: Input) -> Option<Command> {
+    match input {
+        Input::Command(command @ (Command::Ask | Command::Package)) => Some(command),
+        _ => None,
+    }
+}
+
+fn question(asked: Asked, state: State, input: Input) -> Option<Question> {
+    let Input::Text { text, .. } = input else { return None };
+    // A mistyped command is no question, and a number is looked at by those who know numbers.
+    let is_number = match typed_iin::read(&text) {
+        Typed::Iin(_) | Typed::Several => true,
+        Typed::Wrong { digits, .. } => digits >= DIGITS_OF_A_NUMBER,
+        Typed::Nothing => false,
+    };
+    if text.starts_with('/') || is_number || state.form().is_some_and(Form::takes_text) {
+        return None;
+    }
+    let found = asked.world.answers().search.find(&text);
+    let of_form = state.form().is_some_and(|form| !form.answered() || form.takes_files(false));
+    (found != Found::Nothing || !of_form).then_some(Question(found))
+}

@@ -1,0 +1,96 @@
+//! Answers to questions: any text that nothing waits for is a question, and there are themes to look through.
+
+mod alarm;
+mod article;
+mod branch;
+mod press;
+mod services;
+mod share;
+mod themes;
+
+use osms_answers::{Action, ArticleId, Found};
+
+pub(super) use alarm::{alarm_of, alarmed, with_alarm};
+pub(super) use article::shown;
+pub(super) use branch::{everywhere, questions};
+pub use press::AnswersPress;
+pub(super) use services::services_asked_for;
+pub(super) use themes::{asked_for, theme_rows};
+
+use super::{Button, Context, Outgoing, Person, Press, Screen, Turn, menu};
+use crate::text::escape;
+
+/// What became of a question, for counting: no word of it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Asked {
+    /// One article was shown.
+    Answered,
+    /// Several were offered.
+    Offered,
+    /// It was not understood.
+    NotUnderstood,
+    /// It was an emergency, or somebody spoke of killing themselves.
+    Alarm,
+}
+
+/// A question outside a form: one answer, some to choose from, or none.
+fn answered(context: &Context<'_>, person: Person, found: &Found) -> Turn {
+    let (asked, mut turn) = match found {
+        Found::One(id) => (Asked::Answered, shown(context, person, *id)),
+        Found::Several(ids) => {
+            (Asked::Offered, Turn::new(person, vec![Outgoing::Send(choice(context, ids))]))
+        }
+        Found::Nothing => (Asked::NotUnderstood, menu::not_understood(context, person)),
+    };
+    turn.asked = Some(asked);
+    turn
+}
+
+/// Which of these was meant?
+fn choice(context: &Context<'_>, ids: &[ArticleId]) -> Screen {
+    let messages = context.texts.messages();
+    let mut screen = Screen::new(messages.msg_answers_which());
+    for id in ids {
+        screen.buttons.extend(article_button(context, *id).map(|button| vec![button]));
+    }
+    let other = Button::new(messages.msg_button_no_such_question(), Press::Answers(AnswersPress::Ask));
+    screen.row([other]).row(menu::last_row(context))
+}
+
+/// A button with the title of an article.
+fn article_button(context: &Context<'_>, id: ArticleId) -> Option<Button> {
+    let article = context.answers.library.get(id)?;
+    let title = article.text(context.texts.language()).title.clone();
+    Some(Button::new(title, Press::Answers(AnswersPress::Article(id))))
+}
+
+/// A button for what one can go on with.
+fn action_button(context: &Context<'_>, action: Action) -> Button {
+    let messages = context.texts.messages();
+    let (label, press) = match action {
+        Action::Status | Action::Why => (messages.msg_button_status(), Press::StatusStart),
+        Action::Who => (messages.msg_button_finder(), Press::FinderStart),
+        Action::Plan => (messages.msg_button_planner(), Press::PlannerStart),
+        Action::Calc => (messages.msg_button_calculator(), Press::CalculatorStart),
+        Action::Package => (messages.msg_button_services(), Press::Answers(AnswersPress::Package)),
+        Action::Appeal(None) => (messages.msg_button_appeal(), Press::AppealStart),
+        Action::Appeal(Some(kind)) => (messages.msg_button_appeal(), Press::AppealAbout(kind)),
+    };
+    Button::new(label, press)
+}
+
+/// Where a list goes on, and where it came from.
+fn page_row(context: &Context<'_>, page: u8, pages: usize, to: impl Fn(u8) -> AnswersPress) -> Vec<Button> {
+    let messages = context.texts.messages();
+    let earlier = page.checked_sub(1).map(|page| (messages.msg_button_earlier(), page));
+    let later = page.checked_add(1).filter(|page| usize::from(*page) < pages);
+    let later = later.map(|page| (messages.msg_button_later(), page));
+    let button = |(label, page)| Button::new(label, Press::Answers(to(page)));
+    earlier.into_iter().chain(later).map(button).collect()
+}
+
+/// Bold, for the first line of a screen.
+fn headline(text: &str) -> String {
+    format!("<b>{}</b>", escape(text))
+}

@@ -1,0 +1,84 @@
+//! What the buttons of answers do.
+
+use osms_answers::{ArticleId, Theme};
+
+use crate::conversation::link::Link;
+
+/// What a button does with articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswersPress {
+    /// Ask: how, and the themes.
+    Ask,
+    /// Back to the themes, in the same message.
+    Themes,
+    /// A page of a theme.
+    Theme(Theme, u8),
+    /// The services, with what is free.
+    Package,
+    /// A page of them, in the same message.
+    Services(u8),
+    /// An article.
+    Article(ArticleId),
+    /// Where an article is from.
+    Sources(ArticleId),
+    /// A link to an article.
+    Share(ArticleId),
+    /// A picture of such a link.
+    Qr(Link),
+}
+
+impl AnswersPress {
+    pub(in crate::conversation) fn encode(self) -> String {
+        match self {
+            Self::Ask => "ask".to_owned(),
+            Self::Themes => "themes".to_owned(),
+            Self::Package => "package".to_owned(),
+            Self::Theme(theme, page) => format!("theme:{}:{page}", <&str>::from(theme)),
+            Self::Services(page) => format!("free:{page}"),
+            Self::Article(id) => format!("a:{id}"),
+            Self::Sources(id) => format!("s:{id}"),
+            Self::Share(id) => format!("l:{id}"),
+            Self::Qr(link) => format!("qr:{}", link.encode()),
+        }
+    }
+
+    pub(in crate::conversation) fn decode(text: &str) -> Option<Self> {
+        Some(match text.split_once(':') {
+            None if text == "ask" => Self::Ask,
+            None if text == "themes" => Self::Themes,
+            None if text == "package" => Self::Package,
+            None => return None,
+            Some(("theme", rest)) => {
+                let (theme, page) = rest.split_once(':')?;
+                Self::Theme(theme.parse().ok()?, page.parse().ok()?)
+            }
+            Some(("free", page)) => Self::Services(page.parse().ok()?),
+            Some(("a", id)) => Self::Article(id.parse().ok()?),
+            Some(("s", id)) => Self::Sources(id.parse().ok()?),
+            Some(("l", id)) => Self::Share(id.parse().ok()?),
+            Some(("qr", link)) => Self::Qr(Link::decode(link)?),
+            Some(_) => return None,
+        })
+    }
+
+    #[cfg(test)]
+    pub(in crate::conversation) fn every() -> Vec<Self> {
+        use crate::conversation::link::Tool;
+        use strum::VariantArray;
+
+        let id: ArticleId = "a".repeat(32).parse().expect("a name");
+        let mut every = vec![
+            Self::Ask,
+            Self::Themes,
+            Self::Package,
+            Self::Services(u8::MAX),
+            Self::Article(id),
+            Self::Sources(id),
+            Self::Share(id),
+            Self::Qr(Link::Article(id)),
+        ];
+        every.extend(Theme::VARIANTS.iter().map(|theme| Self::Theme(*theme, u8::MAX)));
+        every.extend(Tool::VARIANTS.iter().map(|tool| Self::Qr(Link::Tool(*tool))));
+        every
+    }
+}
