@@ -543,6 +543,8 @@ fn check(screen: &Screen) {
             let (name, after) = tag.split_once('>').unwrap_or_else(|| panic!("an open tag: {}", screen.html));
             if let Some(name) = name.strip_prefix('/') {
                 assert_eq!(open.pop(), Some(name), "{}", screen.html);
+            } else if name.starts_with("a href=\"https://t.me/osms_bot?start=") && name.ends_with('"') {
+                open.push("a");
             } else {
                 assert!(["b", "i", "code", "pre"].contains(&name), "{name}: {}", screen.html);
                 open.push(name);

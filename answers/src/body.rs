@@ -72,6 +72,8 @@ impl Body {
                     line.push(Piece::LinkTo(id.ok_or_else(|| BadBody::Link(dest_url.to_string()))?));
                 }
                 Event::End(TagEnd::Link) => line.push(Piece::LinkEnds),
+                // A heading is a line of its own.
+                Event::SoftBreak if is_heading(&line) => html(&mut line, "\n"),
                 Event::SoftBreak => html(&mut line, " "),
                 Event::HardBreak => html(&mut line, "\n"),
                 Event::Text(text) => read_text(&text, &mut line)?,
@@ -173,6 +175,11 @@ fn written(
     written
 }
 
+/// Whether a line holds nothing but bold words.
+fn is_heading(line: &[Piece]) -> bool {
+    matches!(line, [Piece::Html(html)] if html.starts_with("<b>") && html.ends_with("</b>") && !html.contains('\n'))
+}
+
 fn html(line: &mut Vec<Piece>, text: &str) {
     if let Some(Piece::Html(html)) = line.last_mut() {
         html.push_str(text);
@@ -230,6 +237,14 @@ mod tests {
             shown(text),
             "<b>Мәртебе [retention] сақталады.</b>\n\nНеге: <i>заң</i>.\n\n<b>Не істеу керек</b>\n\
              • Төлеңіз\n• <a href=\"https://t.me/bot?start=a-prepay\">Күтіңіз</a>"
+        );
+    }
+
+    #[test]
+    fn a_heading_is_a_line_of_its_own() {
+        assert_eq!(
+            shown("**Да.**\n\n**Что сказать**\n«Запишите\nменя».\n\n**Что нужно**\n- паспорт"),
+            "<b>Да.</b>\n\n<b>Что сказать</b>\n«Запишите меня».\n\n<b>Что нужно</b>\n• паспорт"
         );
     }
 

@@ -32,6 +32,7 @@ answers-ask = Не сұрайсыз?
 answers-how = Сұрағыңызды өз сөзіңізбен қазақша не орысша жазыңыз немесе тақырып таңдаңыз.
 answers-which = Қайсысын сұрап отырсыз?
 button-no-such-question = Басқа сұрақ
+button-resume = Бастағаныма оралу
 button-ask = Сұрақ қою
 button-themes = Барлық тақырып
 button-services = Бұл тегін бе?

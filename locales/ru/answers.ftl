@@ -65,6 +65,7 @@ answers-ask = О чём спросить?
 answers-how = Напишите вопрос своими словами, на казахском или русском, или выберите тему.
 answers-which = Что вы имели в виду?
 button-no-such-question = Другой вопрос
+button-resume = Вернуться к начатому
 button-ask = Задать вопрос
 button-themes = Все темы
 button-services = Это бесплатно?

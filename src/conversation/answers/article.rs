@@ -24,8 +24,8 @@ pub(super) fn sources_shown(context: &Context<'_>, person: Person, id: ArticleId
     let messages = texts.messages();
     let mut lines = vec![headline(&article.text(texts.language()).title)];
     lines.push(escape(&messages.msg_answers_valid_from(texts.day(article.valid_from, Dates::Spoken))));
-    lines.push(escape(&messages.msg_answers_checked_on(texts.day(article.checked_on, Dates::Spoken))));
-    lines.push(escape(&texts.confidence(article.confidence)));
+    let checked = messages.msg_answers_checked_on(texts.day(article.checked_on, Dates::Spoken));
+    lines.push(escape(&format!("{checked}; {}", texts.confidence(article.confidence))));
     lines.push(String::new());
     for law in &article.laws {
         let act = context.rules.citations().act(law, texts.language());

@@ -4,7 +4,7 @@
 use dptree::{Handler, entry, filter_map};
 use osms_answers::Found;
 
-use super::{AnswersPress, answered, article, services, share, themes};
+use super::{AnswersPress, answered, article, resumed, services, share, themes};
 use crate::conversation::asked::{Asked, Pressed};
 use crate::conversation::form::Form;
 use crate::conversation::typed_iin::{self, Typed};
@@ -28,6 +28,7 @@ pub(in crate::conversation) fn everywhere() -> Handler<'static, Turn> {
                 AnswersPress::Article(id) => article::shown(context, person, id),
                 AnswersPress::Sources(id) => article::sources_shown(context, person, id),
                 AnswersPress::Share(id) => share::shared(context, person, id),
+                AnswersPress::Resume => resumed(context, person),
                 AnswersPress::Qr(link) => share::pictured(context, person, link),
             })
         },
@@ -79,6 +80,6 @@ fn question(asked: Asked, state: State, input: Input) -> Option<Question> {
         return None;
     }
     let found = asked.world.answers().search.find(&text);
-    let of_form = state.form().is_some_and(|form| !form.answered() || form.takes_files(false));
+    let of_form = state.is_open();
     (found != Found::Nothing || !of_form).then_some(Question(found))
 }

@@ -44,7 +44,32 @@ fn answered(context: &Context<'_>, person: Person, found: &Found) -> Turn {
         Found::Nothing => (Asked::NotUnderstood, menu::not_understood(context, person)),
     };
     turn.asked = Some(asked);
+    // What was begun waits right below the answer.
+    if turn.person.state.is_open()
+        && let Some(Outgoing::Send(screen)) = turn.messages.last_mut()
+    {
+        let label = context.texts.messages().msg_button_resume();
+        screen.buttons.insert(0, vec![Button::new(label, Press::Answers(AnswersPress::Resume))]);
+    }
     turn
+}
+
+/// Offers what answers a text below a turn that takes it for something else.
+pub(super) fn offer(context: &Context<'_>, turn: &mut Turn, text: &str) {
+    let found = context.answers.search.find(text);
+    let buttons = found.articles().iter().filter_map(|id| article_button(context, *id));
+    if let Some(Outgoing::Send(screen)) = turn.messages.last_mut() {
+        let last = screen.buttons.len().saturating_sub(1);
+        screen.buttons.splice(last..last, buttons.map(|button| vec![button]));
+    }
+}
+
+/// Back to what was begun, as it stands.
+fn resumed(context: &Context<'_>, person: Person) -> Turn {
+    match person.state.form().map(|form| form.screen(context, &person)) {
+        Some(screen) => Turn::new(person, vec![Outgoing::Send(screen)]),
+        None => menu::started(context, person),
+    }
 }
 
 /// Which of these was meant?

@@ -23,6 +23,8 @@ pub enum AnswersPress {
     Sources(ArticleId),
     /// A link to an article.
     Share(ArticleId),
+    /// Back to the form that was left open for a question.
+    Resume,
     /// A picture of such a link.
     Qr(Link),
 }
@@ -32,6 +34,7 @@ impl AnswersPress {
         match self {
             Self::Ask => "ask".to_owned(),
             Self::Themes => "themes".to_owned(),
+            Self::Resume => "resume".to_owned(),
             Self::Package => "package".to_owned(),
             Self::Theme(theme, page) => format!("theme:{}:{page}", <&str>::from(theme)),
             Self::Services(page) => format!("free:{page}"),
@@ -46,6 +49,7 @@ impl AnswersPress {
         Some(match text.split_once(':') {
             None if text == "ask" => Self::Ask,
             None if text == "themes" => Self::Themes,
+            None if text == "resume" => Self::Resume,
             None if text == "package" => Self::Package,
             None => return None,
             Some(("theme", rest)) => {
@@ -70,6 +74,7 @@ impl AnswersPress {
         let mut every = vec![
             Self::Ask,
             Self::Themes,
+            Self::Resume,
             Self::Package,
             Self::Services(u8::MAX),
             Self::Article(id),

@@ -8,6 +8,7 @@ use super::attachment::{Attached, NotAttached};
 use super::own::typed_number;
 use super::press::{AppealPress, OwnPress, ReplyPress};
 use super::{AppealForm, ReplyForm, Sheet, arrivals, draft, facts, own};
+use crate::conversation::answers;
 use crate::conversation::asked::{Asked, Pressed, answer, button_of, button_of_another_form};
 use crate::conversation::form::Form;
 use crate::conversation::typed_iin;
@@ -68,6 +69,11 @@ pub(in crate::conversation) fn branch_of_draft() -> Handler<'static, Turn> {
                 }
                 (None, Input::File { file, caption, message }) => {
                     draft::file_received(context, person, form, file, caption.as_deref(), message)
+                }
+                (Some(number), Input::Text { text, .. }) => {
+                    let mut turn = own::sent_already(context, person, number);
+                    answers::offer(context, &mut turn, &text);
+                    turn
                 }
                 (Some(number), _) => own::sent_already(context, person, number),
                 (_, Input::Text { text, message }) => {

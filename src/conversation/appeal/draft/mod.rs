@@ -194,6 +194,11 @@ impl Form for AppealForm {
         ask::screen(context, self)
     }
 
+    /// What follows an appeal may be meant for it, or be a question: the person is asked.
+    fn takes_text(&self) -> bool {
+        true
+    }
+
     /// A file that follows an appeal is meant for it; long after, it is something else.
     fn takes_files(&self, back_after_long: bool) -> bool {
         !(self.answered() && back_after_long)
