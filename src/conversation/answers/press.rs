@@ -46,22 +46,26 @@ impl AnswersPress {
     }
 
     pub(in crate::conversation) fn decode(text: &str) -> Option<Self> {
-        Some(match text.split_once(':') {
-            None if text == "ask" => Self::Ask,
-            None if text == "themes" => Self::Themes,
-            None if text == "resume" => Self::Resume,
-            None if text == "package" => Self::Package,
-            None => return None,
-            Some(("theme", rest)) => {
+        let Some((what, rest)) = text.split_once(':') else {
+            return match text {
+                "ask" => Some(Self::Ask),
+                "themes" => Some(Self::Themes),
+                "resume" => Some(Self::Resume),
+                "package" => Some(Self::Package),
+                _ => None,
+            };
+        };
+        Some(match what {
+            "theme" => {
                 let (theme, page) = rest.split_once(':')?;
                 Self::Theme(theme.parse().ok()?, page.parse().ok()?)
             }
-            Some(("free", page)) => Self::Services(page.parse().ok()?),
-            Some(("a", id)) => Self::Article(id.parse().ok()?),
-            Some(("s", id)) => Self::Sources(id.parse().ok()?),
-            Some(("l", id)) => Self::Share(id.parse().ok()?),
-            Some(("qr", link)) => Self::Qr(Link::decode(link)?),
-            Some(_) => return None,
+            "free" => Self::Services(rest.parse().ok()?),
+            "a" => Self::Article(rest.parse().ok()?),
+            "s" => Self::Sources(rest.parse().ok()?),
+            "l" => Self::Share(rest.parse().ok()?),
+            "qr" => Self::Qr(Link::decode(rest)?),
+            _ => return None,
         })
     }
 

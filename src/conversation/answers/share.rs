@@ -30,8 +30,8 @@ pub(super) fn shared(context: &Context<'_>, person: Person, id: ArticleId) -> Tu
 pub(super) fn pictured(context: &Context<'_>, person: Person, link: Link) -> Turn {
     let Some(bot) = context.bot else { return menu::old_button(context, person) };
     let address = link.address(bot);
-    let Some(content) = qr::picture(&address) else { return menu::old_button(context, person) };
+    let Some(picture) = qr::picture(&address) else { return menu::old_button(context, person) };
     let caption = format!("{}\n{}", context.texts.messages().msg_qr_caption(), escape(&address));
     let name = format!("qr-{}.png", link.encode());
-    Turn::new(person, vec![Outgoing::Document { name, content, caption }])
+    Turn::new(person, vec![Outgoing::Document { name, content: picture, caption }])
 }
