@@ -34,6 +34,7 @@ answers-which = Қайсысы туралы сұрап отырсыз?
 button-no-such-question = Басқа сұрақ
 button-resume = Бастағаныма оралу
 button-ask = Сұрақ қою
+button-all-themes = Тақырыптар
 button-themes = Барлық тақырып
 button-services = Бұл тегін бе?
 button-sources = Дереккөздер

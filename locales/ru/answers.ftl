@@ -67,6 +67,7 @@ answers-which = Что вы имели в виду?
 button-no-such-question = Другой вопрос
 button-resume = Вернуться к начатому
 button-ask = Задать вопрос
+button-all-themes = Темы
 button-themes = Все темы
 button-services = Это бесплатно?
 button-sources = Источники

@@ -10,6 +10,8 @@ use crate::text::{Dates, escape};
 
 /// The article that explains who runs the bot: of an independent one.
 const WHO_RUNS_IT: &str = "bot-who";
+/// How many buttons lead on from an article, tools first: more hide the answer on a phone.
+const WAYS_ON: usize = 4;
 
 /// Shows an article, or says that there is none of that name.
 pub(in crate::conversation) fn shown(context: &Context<'_>, person: Person, id: ArticleId) -> Turn {
@@ -63,7 +65,8 @@ fn screen(context: &Context<'_>, article: &Article) -> Screen {
     for action in &article.actions {
         screen = screen.row([action_button(context, *action)]);
     }
-    for id in &article.related {
+    let others = WAYS_ON.saturating_sub(article.actions.len());
+    for id in article.related.iter().take(others) {
         screen.buttons.extend(article_button(context, *id).map(|button| vec![button]));
     }
     let sources = Press::Answers(AnswersPress::Sources(article.id));
@@ -72,7 +75,7 @@ fn screen(context: &Context<'_>, article: &Article) -> Screen {
         .row([
             Button::new(messages.msg_button_sources(), sources),
             Button::new(messages.msg_button_share(), share),
+            Button::new(messages.msg_button_all_themes(), Press::Answers(AnswersPress::Ask)),
         ])
-        .row([Button::new(messages.msg_button_ask(), Press::Answers(AnswersPress::Ask))])
         .row(menu::last_row(context))
 }
