@@ -10,8 +10,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for question in std::env::args().skip(1) {
         println!("{question}\n  understood: {}", search.understood(&question));
         println!("  answered: {:?}", search.find(&question));
-        for (article, score) in search.ranked(&question).iter().take(5) {
-            println!("  {score:6.2} {article}");
+        for found in search.ranked(&question).iter().take(5) {
+            println!("  {:6.2} {:3.0} % explained {}", found.score, found.explained * 100.0, found.article);
         }
     }
     Ok(())

@@ -1,13 +1,13 @@
 //! Finds the articles that answer a question.
 #![expect(clippy::float_arithmetic, reason = "scores, not money")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bm25::{Embedder, EmbedderBuilder, Scorer, Tokenizer};
+use bm25::{Embedder, EmbedderBuilder, Embedding, Scorer, TokenEmbedder, Tokenizer};
 
 use crate::article::ArticleId;
 use crate::library::Library;
-use crate::vocabulary::{Token, Vocabulary};
+use crate::vocabulary::{Token, Vocabulary, Word};
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,21 +39,36 @@ pub struct Search {
     phrases: Index,
     /// All ways to ask for an article together: a question that has something of several.
     articles: Index,
+    /// What is said in all ways to ask for an article.
+    said: BTreeMap<ArticleId, BTreeSet<Token>>,
+    /// In how many articles a token stands.
+    spread: BTreeMap<Token, usize>,
 }
 
-/// Tokens that are ready, with a space between two.
-struct Spaces;
-
-impl Tokenizer for Spaces {
-    fn tokenize(&self, text: &str) -> Vec<String> {
-        text.split(' ').filter(|token| !token.is_empty()).map(str::to_owned).collect()
-    }
+/// An article that may answer a question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// The article.
+    pub article: ArticleId,
+    /// How well it fits, to be compared with other candidates for the same question only.
+    pub score: f32,
+    /// How much of the question stands in the ways to ask for the article, from 0 to 1; rare words count more than
+    /// common ones, and words that are unknown most of all.
+    pub explained: f32,
 }
 
+/// How soon more of the same word in a phrase does not count.
 const SATURATION_OF_PHRASE: f32 = 1.2;
-const SATURATION_OF_ARTICLE: f32 = 2.0;
+/// In an article it counts for long: what is asked there again and again is what the article is about.
+const SATURATION_OF_ARTICLE: f32 = 8.0;
 /// How much the article as a whole counts beside its best phrase.
 const WEIGHT_OF_ARTICLE: f32 = 1.5;
+/// How much a stem counts beside a meaning: the same meaning is said with many stems.
+const WEIGHT_OF_STEM: f32 = 0.7;
+/// How much it counts that an article explains the whole question: the share is raised to this power.
+const POWER_OF_EXPLAINED: f32 = 0.3;
+/// What a word that was guessed explains beside one that was read.
+const WEIGHT_OF_GUESS: f32 = 0.5;
 /// How many articles are offered at most.
 const OFFERED: usize = 3;
 
@@ -67,12 +82,19 @@ impl Search {
         vocabulary.learn(ways_to_ask(library).map(|(_, text)| text));
         let mut phrases = Vec::new();
         let mut whole: BTreeMap<ArticleId, String> = BTreeMap::new();
+        let mut said: BTreeMap<ArticleId, BTreeSet<Token>> = BTreeMap::new();
         for (article, text) in ways_to_ask(library) {
-            let tokens = joined(&vocabulary.tokens(text));
+            let words = vocabulary.words(text);
+            said.entry(article).or_default().extend(words.iter().flat_map(Word::tokens).cloned());
+            let tokens = joined(&words);
             let all = whole.entry(article).or_default();
             all.push(' ');
             all.push_str(&tokens);
             phrases.push((article, tokens));
+        }
+        let mut spread = BTreeMap::new();
+        for token in said.values().flatten() {
+            *spread.entry(token.clone()).or_default() += 1;
         }
         Ok(Self {
             phrases: Index::of(
@@ -84,39 +106,77 @@ impl Search {
                 SATURATION_OF_ARTICLE,
             ),
             vocabulary,
+            said,
+            spread,
         })
     }
 
     /// What stands for a text in the search: meanings, and stems of words.
     #[must_use]
     pub fn understood(&self, text: &str) -> String {
-        joined(&self.vocabulary.tokens(text))
+        joined(&self.vocabulary.words(text))
     }
 
     /// What answers a question. The same question always has the same answer.
     #[must_use]
     pub fn find(&self, question: &str) -> Found {
         let ranked = self.ranked(question);
-        let ids = || ranked.iter().map(|(id, _)| *id).take(OFFERED).collect();
+        let ids = || ranked.iter().map(|candidate| candidate.article).take(OFFERED).collect();
         match ranked.as_slice() {
             [] => Found::Nothing,
-            [(id, _)] => Found::One(*id),
-            [(first, best), (_, next), ..] if *best > *next * 1.4 => Found::One(*first),
+            [only] => Found::One(only.article),
+            [first, next, ..] if first.score > next.score * 1.4 => Found::One(first.article),
             _ => Found::Several(ids()),
         }
     }
 
-    /// The articles that may answer a question, the likeliest first, with their scores.
+    /// The articles that may answer a question, the likeliest first.
     #[must_use]
-    pub fn ranked(&self, question: &str) -> Vec<(ArticleId, f32)> {
-        let tokens = joined(&self.vocabulary.tokens(question));
+    pub fn ranked(&self, question: &str) -> Vec<Candidate> {
+        let words = self.vocabulary.words(question);
+        let tokens = joined(&words);
         let mut scores = self.phrases.scores(&tokens);
         for (article, score) in self.articles.scores(&tokens) {
             *scores.entry(article).or_default() += WEIGHT_OF_ARTICLE * score;
         }
-        let mut ranked: Vec<_> = scores.into_iter().collect();
-        ranked.sort_by(|(one, first), (other, second)| second.total_cmp(first).then(one.cmp(other)));
+        let candidate = |(article, score): (ArticleId, f32)| {
+            let explained = self.explained(article, &words);
+            Candidate { article, score: score * explained.powf(POWER_OF_EXPLAINED), explained }
+        };
+        let mut ranked: Vec<_> = scores.into_iter().map(candidate).collect();
+        ranked.sort_by(|one, other| {
+            other.score.total_cmp(&one.score).then_with(|| one.article.cmp(&other.article))
+        });
         ranked
+    }
+
+    /// How much of what the words tell is said in the ways to ask for an article.
+    fn explained(&self, article: ArticleId, words: &[Word]) -> f32 {
+        let Some(said) = self.said.get(&article) else { return 0.0 };
+        let (mut all, mut explained) = (0.0, 0.0);
+        for word in words.iter().filter(|word| !self.is_any_number(word)) {
+            let certainty = if word.is_guessed { WEIGHT_OF_GUESS } else { 1.0 };
+            for token in word.tokens() {
+                let tells = self.rarity(token);
+                all += tells;
+                if said.contains(token) {
+                    explained += tells * certainty;
+                }
+            }
+        }
+        if all > 0.0 { explained / all } else { 0.0 }
+    }
+
+    /// A number that no article names tells nothing: an age, a sum, a day.
+    fn is_any_number(&self, word: &Word) -> bool {
+        word.stem.is_number() && !self.spread.contains_key(&word.stem)
+    }
+
+    /// How much a token tells: more, the fewer articles have it.
+    #[expect(clippy::cast_precision_loss, reason = "there are hundreds of articles, not millions")]
+    fn rarity(&self, token: &Token) -> f32 {
+        let with = self.spread.get(token).copied().unwrap_or_default() as f32;
+        ((self.said.len() as f32 + 1.0) / (with + 0.5)).ln()
     }
 }
 
@@ -131,9 +191,33 @@ fn ways_to_ask(library: &Library) -> impl Iterator<Item = (ArticleId, &str)> {
 
 /// Texts of articles, by how well each answers a question (BM25).
 struct Index {
-    embedder: Embedder<u32, Spaces>,
-    scorer: Scorer<usize>,
+    embedder: Embedder<Sign, Spaces>,
+    scorer: Scorer<usize, Sign>,
     articles: Vec<ArticleId>,
+}
+
+/// Tokens that are ready, with a space between two.
+struct Spaces;
+
+impl Tokenizer for Spaces {
+    fn tokenize(&self, text: &str) -> Vec<String> {
+        text.split(' ').filter(|token| !token.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// A token in an index.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Sign {
+    is_meaning: bool,
+    hash: u32,
+}
+
+impl TokenEmbedder for Sign {
+    type EmbeddingSpace = Self;
+
+    fn embed(token: &str) -> Self {
+        Self { is_meaning: Token::is_meaning(token), hash: u32::embed(token) }
+    }
 }
 
 impl Index {
@@ -144,7 +228,7 @@ impl Index {
             EmbedderBuilder::with_tokenizer_and_fit_to_corpus(Spaces, &texts).k1(saturation).build();
         let mut scorer = Scorer::new();
         for (place, text) in texts.iter().enumerate() {
-            scorer.upsert(&place, embedder.embed(text));
+            scorer.upsert(&place, weighed(embedder.embed(text)));
         }
         Self { embedder, scorer, articles }
     }
@@ -162,6 +246,21 @@ impl Index {
     }
 }
 
-fn joined(tokens: &[Token]) -> String {
-    tokens.iter().map(|token| token.0.as_str()).collect::<Vec<_>>().join(" ")
+/// A text in an index, with what a stem counts in it.
+fn weighed(mut text: Embedding<Sign>) -> Embedding<Sign> {
+    for token in text.0.iter_mut().filter(|token| !token.index.is_meaning) {
+        token.value *= WEIGHT_OF_STEM;
+    }
+    text
+}
+
+/// The tokens of words, each once.
+fn joined(words: &[Word]) -> String {
+    let mut tokens: Vec<&str> = Vec::new();
+    for token in words.iter().flat_map(Word::tokens) {
+        if !tokens.contains(&token.0.as_str()) {
+            tokens.push(&token.0);
+        }
+    }
+    tokens.join(" ")
 }

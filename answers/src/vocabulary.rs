@@ -22,6 +22,15 @@ struct Meaning {
     name: usize,
     /// Whether it is the beginning of words even where it is short.
     is_beginning: bool,
+    /// Whether it is of several words.
+    is_several: bool,
+}
+
+/// A word of a text, folded.
+struct Written {
+    word: String,
+    /// Whether it was taken for a word that is written otherwise.
+    is_guessed: bool,
 }
 
 /// The file `words.toml`.
@@ -36,16 +45,32 @@ struct File {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Token(pub(crate) String);
 
+/// A word of a text, or several that mean something together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// What it means, if that is known.
+    pub(crate) meaning: Option<Token>,
+    /// What is alike in its forms.
+    pub(crate) stem: Token,
+    /// Whether it was taken for a word that is written otherwise.
+    pub(crate) is_guessed: bool,
+}
+
 /// A beginning of so many letters or fewer stands for a whole word.
 const SHORTEST_BEGINNING: usize = 3;
 /// How many letters of a word without a known meaning tell it from others: its stem, more or less, in both languages.
 const STEM: usize = 6;
+/// A shorter word is not taken for one that was cut short.
+const SHORTEST_CUT: usize = 5;
 /// A shorter word is not corrected: too many others are like it.
 const SHORTEST_CORRECTED: usize = 4;
+/// In so many letters a mistake is forgiven.
+const LETTERS_FOR_A_MISTAKE: usize = 5;
+const MOST_MISTAKES: usize = 3;
 /// How many known words are compared with it letter by letter.
 const CANDIDATES: usize = 24;
 /// From so many letters on the beginning of a word is known with one mistake in it.
-const FORGIVEN_FROM: usize = 5;
+const FORGIVEN_FROM: usize = 6;
 
 impl Vocabulary {
     /// Reads `words.toml`. Fails where that is no such file.
@@ -55,8 +80,13 @@ impl Vocabulary {
         let mut names = Vec::new();
         for (name, beginnings) in file.meaning {
             for beginning in beginnings {
-                let meaning = Meaning { name: names.len(), is_beginning: beginning.ends_with('*') };
-                meanings.insert(fold::words(&beginning).join(""), meaning);
+                let words = fold::words(&beginning);
+                let meaning = Meaning {
+                    name: names.len(),
+                    is_beginning: beginning.ends_with('*'),
+                    is_several: words.len() > 1,
+                };
+                meanings.insert(words.concat(), meaning);
             }
             names.push(name);
         }
@@ -68,51 +98,66 @@ impl Vocabulary {
     /// Makes the words of these texts known, so that misspelt ones are led back to them.
     pub(crate) fn learn<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         let mut words: Vec<String> = texts.flat_map(fold::words).collect();
-        words.extend(self.meanings.keys().cloned());
+        words.extend(self.beginnings_of_one().cloned());
         words.sort();
         words.dedup();
         self.known = Spelling::of(words);
     }
 
-    /// What stands for a text in the search, each once, in order.
-    pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
-        let mut tokens: Vec<Token> = Vec::new();
-        let words = fold::words(text);
-        let mut rest = words.as_slice();
-        while let Some((word, after)) = rest.split_first() {
-            rest = after;
-            if let Some((meaning, next)) = self.meaning_of_several(word, after) {
-                rest = next;
-                add(&mut tokens, meaning);
-            } else if self.empty.binary_search(word).is_err() {
-                let (word, meaning) = self.understood(word);
-                if let Some(meaning) = meaning {
-                    add(&mut tokens, meaning);
-                }
-                add(&mut tokens, stem(word));
-            }
+    /// The words of a text that tell something, each once, in order.
+    pub(crate) fn words(&self, text: &str) -> Vec<Word> {
+        let written: Vec<_> = fold::words(text).into_iter().map(|word| self.as_meant(word)).collect();
+        let mut told: Vec<Word> = Vec::new();
+        let mut rest = written.as_slice();
+        while let Some((first, after)) = rest.split_first() {
+            let several = self.several(first, after);
+            rest = several.as_ref().map_or(after, |(_, next)| next);
+            let word = several.map(|(word, _)| word).or_else(|| {
+                let is_empty = self.is_empty(&first.word);
+                (!is_empty).then(|| {
+                    let word = self.beginning(&first.word, 0).unwrap_or_else(|| Word::of_stem(&first.word));
+                    Word { is_guessed: first.is_guessed, ..word }
+                })
+            });
+            told.extend(word.filter(|word| !told.contains(word)));
         }
-        tokens
+        told
     }
 
-    /// A word as it was meant, and its meaning.
-    fn understood<'w>(&'w self, word: &'w str) -> (&'w str, Option<Token>) {
-        let known = |word: &str| self.meaning(word, 0);
-        if let Some(meaning) = known(word) {
-            return (word, Some(meaning));
-        }
-        if self.known.has(word) {
-            return (word, None);
-        }
-        let meant = self.known.meant(word);
-        match meant.and_then(known).or_else(|| self.misspelt_meaning(word)) {
-            Some(meaning) => (meant.unwrap_or(word), Some(meaning)),
-            None => (meant.unwrap_or(word), None),
+    /// A word as it was meant: corrected, if nothing is known that begins so.
+    fn as_meant(&self, word: String) -> Written {
+        let is_known = self.is_empty(&word) || self.known.has(&word) || self.beginning(&word, 0).is_some();
+        let meant = || {
+            let whole = self.cut_short(&word).or_else(|| self.known.meant(&word));
+            whole.or_else(|| self.misspelt_beginning(&word))
+        };
+        match if is_known { None } else { meant() } {
+            Some(meant) => Written { word: meant.to_owned(), is_guessed: true },
+            None => Written { word, is_guessed: false },
         }
     }
 
-    /// The meaning of a word whose beginning has one mistake in it; the longest such beginning decides.
-    fn misspelt_meaning(&self, word: &str) -> Option<Token> {
+    fn is_empty(&self, word: &str) -> bool {
+        self.empty.binary_search_by(|empty| empty.as_str().cmp(word)).is_ok()
+    }
+
+    fn beginnings_of_one(&self) -> impl Iterator<Item = &String> {
+        self.meanings.iter().filter(|(_, meaning)| !meaning.is_several).map(|(beginning, _)| beginning)
+    }
+
+    /// What a word was cut short of, «самозан» of «самозанятый», if all that goes on like it means the same.
+    fn cut_short(&self, word: &str) -> Option<&str> {
+        if word.len() < SHORTEST_CUT {
+            return None;
+        }
+        let mut longer =
+            self.meanings.range(word.to_owned()..).take_while(|(whole, _)| whole.starts_with(word));
+        let (whole, first) = longer.next()?;
+        longer.all(|(_, meaning)| meaning.name == first.name).then_some(whole)
+    }
+
+    /// The beginning that a word has with one mistake in it, the longest of them.
+    fn misspelt_beginning(&self, word: &str) -> Option<&str> {
         let like = |beginning: &&String| {
             let length = beginning.len();
             length >= FORGIVEN_FROM
@@ -121,46 +166,70 @@ impl Vocabulary {
                     .filter_map(|length| word.get(..length))
                     .any(|start| strsim::osa_distance(start, beginning) <= 1)
         };
-        let beginning = self.meanings.keys().filter(like).max_by_key(|beginning| beginning.len())?;
-        self.meaning(beginning, 0)
+        self.beginnings_of_one().filter(like).max_by_key(|beginning| beginning.len()).map(String::as_str)
     }
 
     /// Two or three words that mean something together, and what comes after them.
-    fn meaning_of_several<'w>(&self, word: &str, after: &'w [String]) -> Option<(Token, &'w [String])> {
-        let mut together = word.to_owned();
+    fn several<'w>(&self, first: &Written, after: &'w [Written]) -> Option<(Word, &'w [Written])> {
+        let mut together = first.word.clone();
+        let mut is_guessed = first.is_guessed;
         let mut found = None;
         for (place, next) in after.iter().take(2).enumerate() {
             let before = together.len();
-            together.push_str(next);
-            if let Some(token) = self.meaning(&together, before) {
-                found = Some((token, after.get(place + 1..).unwrap_or_default()));
+            together.push_str(&next.word);
+            is_guessed |= next.is_guessed;
+            if let Some(word) = self.beginning(&together, before) {
+                found = Some((Word { is_guessed, ..word }, after.get(place + 1..).unwrap_or_default()));
             }
         }
         found
     }
 
-    /// What a word means: the longest beginning that is known decides, if it is longer than `at_least`.
-    fn meaning(&self, word: &str, at_least: usize) -> Option<Token> {
+    /// A word that begins with what has a meaning: the longest such beginning decides, if it is longer than `at_least`.
+    fn beginning(&self, word: &str, at_least: usize) -> Option<Word> {
         let beginnings = (at_least + 1..=word.len()).rev().filter_map(|length| word.get(..length));
-        beginnings
+        let (beginning, meaning) = beginnings
             .filter_map(|beginning| Some((beginning, self.meanings.get(beginning)?)))
             // A short beginning is a whole word: «ип», «жк», «кт».
             .find(|(beginning, meaning)| {
                 meaning.is_beginning || beginning.len() > SHORTEST_BEGINNING || beginning.len() == word.len()
-            })
-            .and_then(|(_, meaning)| self.names.get(meaning.name))
-            .map(|name| Token(format!("#{name}")))
+            })?;
+        let name = self.names.get(meaning.name)?;
+        Some(Word {
+            meaning: Some(Token::meaning(name)),
+            stem: Token(beginning.to_owned()),
+            is_guessed: false,
+        })
     }
 }
 
-fn add(tokens: &mut Vec<Token>, token: Token) {
-    if !tokens.contains(&token) {
-        tokens.push(token);
+impl Token {
+    const MEANING: char = '#';
+
+    fn meaning(name: &str) -> Self {
+        Self(format!("{}{name}", Self::MEANING))
+    }
+
+    /// Whether it is a meaning, not a stem.
+    pub(crate) fn is_meaning(token: &str) -> bool {
+        token.starts_with(Self::MEANING)
+    }
+
+    pub(crate) fn is_number(&self) -> bool {
+        self.0.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
 
-fn stem(word: &str) -> Token {
-    Token(word.get(..STEM).unwrap_or(word).to_owned())
+impl Word {
+    fn of_stem(word: &str) -> Self {
+        let stem = Token(word.get(..STEM).unwrap_or(word).to_owned());
+        Self { meaning: None, stem, is_guessed: false }
+    }
+
+    /// Its meaning, if that is known, and its stem.
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = &Token> {
+        self.meaning.iter().chain([&self.stem])
+    }
 }
 
 /// Finds the known word that a misspelt one is most like.
@@ -214,8 +283,7 @@ impl Spelling {
         // Equal scores come in no order.
         candidates.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.id.cmp(&other.id)));
         let known = candidates.iter().take(CANDIDATES).filter_map(|found| self.words.get(found.id));
-        // A mistake in five letters is forgiven.
-        let forgiven = word.len().div_ceil(5).min(3);
+        let forgiven = (word.len() / LETTERS_FOR_A_MISTAKE).clamp(1, MOST_MISTAKES);
         known
             .map(|known| (strsim::osa_distance(known, word), known))
             .filter(|(mistakes, _)| *mistakes <= forgiven)
