@@ -7,7 +7,7 @@ use bm25::{Embedder, EmbedderBuilder, Embedding, Scorer, TokenEmbedder, Tokenize
 
 use crate::article::ArticleId;
 use crate::library::Library;
-use crate::vocabulary::{Token, Vocabulary, Word};
+use crate::vocabulary::{Kind, Token, Vocabulary, Word};
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +41,6 @@ pub struct Search {
     articles: Index,
     /// What is said in all ways to ask for an article.
     said: BTreeMap<ArticleId, BTreeSet<Token>>,
-    /// In how many articles a token stands.
-    spread: BTreeMap<Token, usize>,
 }
 
 /// An article that may answer a question.
@@ -52,8 +50,7 @@ pub struct Candidate {
     pub article: ArticleId,
     /// How well it fits, to be compared with other candidates for the same question only.
     pub score: f32,
-    /// How much of the question stands in the ways to ask for the article, from 0 to 1; rare words count more than
-    /// common ones, and words that are unknown most of all.
+    /// How much of the question stands in the ways to ask for the article, from 0 to 1.
     pub explained: f32,
 }
 
@@ -67,8 +64,18 @@ const WEIGHT_OF_ARTICLE: f32 = 1.5;
 const WEIGHT_OF_STEM: f32 = 0.7;
 /// How much it counts that an article explains the whole question: the share is raised to this power.
 const POWER_OF_EXPLAINED: f32 = 0.3;
+/// What a word tells whose meaning is known, one that may mean anything, and one that questions of any matter have.
+const TELLS_MUCH: f32 = 3.0;
+const TELLS_SOMETHING: f32 = 1.5;
+const TELLS_LITTLE: f32 = 1.0;
 /// What a word that was guessed explains beside one that was read.
 const WEIGHT_OF_GUESS: f32 = 0.5;
+/// Of a question that is explained less nothing is known.
+const UNDERSTOOD: f32 = 0.42;
+/// Only one that is explained so much is answered with a single article, …
+const UNDERSTOOD_WELL: f32 = 0.6;
+/// … and only where its score is so many times that of the next.
+const AHEAD_OF_NEXT: f32 = 1.5;
 /// How many articles are offered at most.
 const OFFERED: usize = 3;
 
@@ -92,10 +99,6 @@ impl Search {
             all.push_str(&tokens);
             phrases.push((article, tokens));
         }
-        let mut spread = BTreeMap::new();
-        for token in said.values().flatten() {
-            *spread.entry(token.clone()).or_default() += 1;
-        }
         Ok(Self {
             phrases: Index::of(
                 phrases.iter().map(|(article, text)| (*article, text.as_str())),
@@ -107,7 +110,6 @@ impl Search {
             ),
             vocabulary,
             said,
-            spread,
         })
     }
 
@@ -121,19 +123,22 @@ impl Search {
     #[must_use]
     pub fn find(&self, question: &str) -> Found {
         let ranked = self.ranked(question);
-        let ids = || ranked.iter().map(|candidate| candidate.article).take(OFFERED).collect();
-        match ranked.as_slice() {
-            [] => Found::Nothing,
-            [only] => Found::One(only.article),
-            [first, next, ..] if first.score > next.score * 1.4 => Found::One(first.article),
-            _ => Found::Several(ids()),
+        let Some(first) = ranked.first().filter(|first| first.explained >= UNDERSTOOD) else {
+            return Found::Nothing;
+        };
+        let next = ranked.get(1).map_or(0.0, |next| next.score);
+        if first.explained >= UNDERSTOOD_WELL && first.score > next * AHEAD_OF_NEXT {
+            Found::One(first.article)
+        } else {
+            Found::Several(ranked.iter().map(|candidate| candidate.article).take(OFFERED).collect())
         }
     }
 
     /// The articles that may answer a question, the likeliest first.
     #[must_use]
     pub fn ranked(&self, question: &str) -> Vec<Candidate> {
-        let words = self.vocabulary.words(question);
+        let mut words = self.vocabulary.words(question);
+        words.retain(|word| !self.is_any_number(word));
         let tokens = joined(&words);
         let mut scores = self.phrases.scores(&tokens);
         for (article, score) in self.articles.scores(&tokens) {
@@ -154,14 +159,15 @@ impl Search {
     fn explained(&self, article: ArticleId, words: &[Word]) -> f32 {
         let Some(said) = self.said.get(&article) else { return 0.0 };
         let (mut all, mut explained) = (0.0, 0.0);
-        for word in words.iter().filter(|word| !self.is_any_number(word)) {
-            let certainty = if word.is_guessed { WEIGHT_OF_GUESS } else { 1.0 };
-            for token in word.tokens() {
-                let tells = self.rarity(token);
-                all += tells;
-                if said.contains(token) {
-                    explained += tells * certainty;
-                }
+        for word in words {
+            let tells = match word.kind {
+                Kind::Insurance | Kind::Telling => TELLS_MUCH,
+                Kind::Unknown => TELLS_SOMETHING,
+                Kind::General => TELLS_LITTLE,
+            };
+            all += tells;
+            if word.kind == Kind::Insurance || word.tokens().any(|token| said.contains(token)) {
+                explained += if word.is_guessed { tells * WEIGHT_OF_GUESS } else { tells };
             }
         }
         if all > 0.0 { explained / all } else { 0.0 }
@@ -169,14 +175,7 @@ impl Search {
 
     /// A number that no article names tells nothing: an age, a sum, a day.
     fn is_any_number(&self, word: &Word) -> bool {
-        word.stem.is_number() && !self.spread.contains_key(&word.stem)
-    }
-
-    /// How much a token tells: more, the fewer articles have it.
-    #[expect(clippy::cast_precision_loss, reason = "there are hundreds of articles, not millions")]
-    fn rarity(&self, token: &Token) -> f32 {
-        let with = self.spread.get(token).copied().unwrap_or_default() as f32;
-        ((self.said.len() as f32 + 1.0) / (with + 0.5)).ln()
+        word.stem.is_number() && !self.said.values().any(|said| said.contains(&word.stem))
     }
 }
 

@@ -20,6 +20,7 @@ pub(crate) struct Vocabulary {
 #[derive(Clone, Copy)]
 struct Meaning {
     name: usize,
+    kind: Kind,
     /// Whether it is the beginning of words even where it is short.
     is_beginning: bool,
     /// Whether it is of several words.
@@ -38,16 +39,32 @@ struct Written {
 #[serde(deny_unknown_fields)]
 struct File {
     empty: Vec<String>,
+    insurance: Vec<String>,
     meaning: BTreeMap<String, Vec<String>>,
+    general: BTreeMap<String, Vec<String>>,
 }
 
 /// What stands for a word in the search.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Token(pub(crate) String);
 
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// It names the insurance: the question is one for the articles, whichever.
+    Insurance,
+    /// It means something that articles are about.
+    Telling,
+    /// It means something that questions of any matter are about as well.
+    General,
+    /// Its meaning is not known.
+    Unknown,
+}
+
 /// A word of a text, or several that mean something together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
+    pub(crate) kind: Kind,
     /// What it means, if that is known.
     pub(crate) meaning: Option<Token>,
     /// What is alike in its forms.
@@ -76,19 +93,24 @@ impl Vocabulary {
     /// Reads `words.toml`. Fails where that is no such file.
     pub(crate) fn load() -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(include_str!("../words.toml"))?;
-        let mut meanings = BTreeMap::new();
-        let mut names = Vec::new();
-        for (name, beginnings) in file.meaning {
-            for beginning in beginnings {
-                let words = fold::words(&beginning);
-                let meaning = Meaning {
-                    name: names.len(),
-                    is_beginning: beginning.ends_with('*'),
-                    is_several: words.len() > 1,
-                };
-                meanings.insert(words.concat(), meaning);
+        let (mut meanings, mut names) = (BTreeMap::new(), Vec::new());
+        let insurance = BTreeMap::from([("insurance".to_owned(), file.insurance)]);
+        let kinds =
+            [(Kind::Insurance, insurance), (Kind::Telling, file.meaning), (Kind::General, file.general)];
+        for (kind, of_kind) in kinds {
+            for (name, beginnings) in of_kind {
+                for beginning in beginnings {
+                    let words = fold::words(&beginning);
+                    let meaning = Meaning {
+                        name: names.len(),
+                        kind,
+                        is_beginning: beginning.ends_with('*'),
+                        is_several: words.len() > 1,
+                    };
+                    meanings.insert(words.concat(), meaning);
+                }
+                names.push(name);
             }
-            names.push(name);
         }
         let mut empty: Vec<_> = file.empty.iter().flat_map(|word| fold::words(word)).collect();
         empty.sort();
@@ -196,6 +218,7 @@ impl Vocabulary {
             })?;
         let name = self.names.get(meaning.name)?;
         Some(Word {
+            kind: meaning.kind,
             meaning: Some(Token::meaning(name)),
             stem: Token(beginning.to_owned()),
             is_guessed: false,
@@ -223,12 +246,13 @@ impl Token {
 impl Word {
     fn of_stem(word: &str) -> Self {
         let stem = Token(word.get(..STEM).unwrap_or(word).to_owned());
-        Self { meaning: None, stem, is_guessed: false }
+        Self { kind: Kind::Unknown, meaning: None, stem, is_guessed: false }
     }
 
-    /// Its meaning, if that is known, and its stem.
+    /// Its meaning, if that is known, and its stem; nothing for a word that stands in questions for any article.
     pub(crate) fn tokens(&self) -> impl Iterator<Item = &Token> {
-        self.meaning.iter().chain([&self.stem])
+        let tells = self.kind != Kind::Insurance;
+        self.meaning.iter().chain([&self.stem]).filter(move |_| tells)
     }
 }
 
