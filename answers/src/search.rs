@@ -63,11 +63,13 @@ const WEIGHT_OF_ARTICLE: f32 = 1.5;
 /// How much a stem counts beside a meaning: the same meaning is said with many stems.
 const WEIGHT_OF_STEM: f32 = 0.7;
 /// How much it counts that an article explains the whole question: the share is raised to this power.
-const POWER_OF_EXPLAINED: f32 = 0.3;
+const POWER_OF_EXPLAINED: f32 = 0.7;
 /// What a word tells whose meaning is known, one that may mean anything, and one that questions of any matter have.
 const TELLS_MUCH: f32 = 3.0;
 const TELLS_SOMETHING: f32 = 1.5;
 const TELLS_LITTLE: f32 = 1.0;
+/// Who tells a story tells more than there is to answer: of so much of it the answer is to explain its share.
+const ALL_OF_A_STORY: f32 = 18.0;
 /// What a word that was guessed explains beside one that was read.
 const WEIGHT_OF_GUESS: f32 = 0.5;
 /// Of a question that is explained less nothing is known.
@@ -123,14 +125,16 @@ impl Search {
     #[must_use]
     pub fn find(&self, question: &str) -> Found {
         let ranked = self.ranked(question);
-        let Some(first) = ranked.first().filter(|first| first.explained >= UNDERSTOOD) else {
+        let likely = || ranked.iter().take(OFFERED);
+        let Some(first) = ranked.first() else { return Found::Nothing };
+        if likely().all(|candidate| candidate.explained < UNDERSTOOD) {
             return Found::Nothing;
-        };
+        }
         let next = ranked.get(1).map_or(0.0, |next| next.score);
         if first.explained >= UNDERSTOOD_WELL && first.score > next * AHEAD_OF_NEXT {
             Found::One(first.article)
         } else {
-            Found::Several(ranked.iter().map(|candidate| candidate.article).take(OFFERED).collect())
+            Found::Several(likely().map(|candidate| candidate.article).collect())
         }
     }
 
@@ -170,7 +174,8 @@ impl Search {
                 explained += if word.is_guessed { tells * WEIGHT_OF_GUESS } else { tells };
             }
         }
-        if all > 0.0 { explained / all } else { 0.0 }
+        let all = all.min(ALL_OF_A_STORY);
+        if all > 0.0 { (explained / all).min(1.0) } else { 0.0 }
     }
 
     /// A number that no article names tells nothing: an age, a sum, a day.
