@@ -68,6 +68,8 @@ const POWER_OF_EXPLAINED: f32 = 0.7;
 const TELLS_MUCH: f32 = 3.0;
 const TELLS_SOMETHING: f32 = 1.5;
 const TELLS_LITTLE: f32 = 1.0;
+/// What counts of the share that an article explains if all of that are words of questions of any matter.
+const WITHOUT_MATTER: f32 = 0.55;
 /// Who tells a story tells more than there is to answer: of so much of it the answer is to explain its share.
 const ALL_OF_A_STORY: f32 = 18.0;
 /// What a word that was guessed explains beside one that was read.
@@ -162,7 +164,7 @@ impl Search {
     /// How much of what the words tell is said in the ways to ask for an article.
     fn explained(&self, article: ArticleId, words: &[Word]) -> f32 {
         let Some(said) = self.said.get(&article) else { return 0.0 };
-        let (mut all, mut explained) = (0.0, 0.0);
+        let (mut all, mut explained, mut is_matter_explained) = (0.0, 0.0, false);
         for word in words {
             let tells = match word.kind {
                 Kind::Insurance | Kind::Telling => TELLS_MUCH,
@@ -172,10 +174,12 @@ impl Search {
             all += tells;
             if word.kind == Kind::Insurance || word.tokens().any(|token| said.contains(token)) {
                 explained += if word.is_guessed { tells * WEIGHT_OF_GUESS } else { tells };
+                is_matter_explained |= matches!(word.kind, Kind::Insurance | Kind::Telling);
             }
         }
         let all = all.min(ALL_OF_A_STORY);
-        if all > 0.0 { (explained / all).min(1.0) } else { 0.0 }
+        let share = if all > 0.0 { (explained / all).min(1.0) } else { 0.0 };
+        if is_matter_explained { share } else { share * WITHOUT_MATTER }
     }
 
     /// A number that no article names tells nothing: an age, a sum, a day.

@@ -212,9 +212,11 @@ impl Vocabulary {
         let beginnings = (at_least + 1..=word.len()).rev().filter_map(|length| word.get(..length));
         let (beginning, meaning) = beginnings
             .filter_map(|beginning| Some((beginning, self.meanings.get(beginning)?)))
-            // A short beginning is a whole word: «ип», «жк», «кт».
+            // A short beginning is a whole word: «ип», «жк», «кт», but for a Kazakh ending: «ипге», «жкмен».
             .find(|(beginning, meaning)| {
-                meaning.is_beginning || beginning.len() > SHORTEST_BEGINNING || beginning.len() == word.len()
+                meaning.is_beginning
+                    || beginning.len() > SHORTEST_BEGINNING
+                    || word.get(beginning.len()..).is_some_and(is_ending)
             })?;
         let name = self.names.get(meaning.name)?;
         Some(Word {
@@ -224,6 +226,15 @@ impl Vocabulary {
             is_guessed: false,
         })
     }
+}
+
+/// Whether a short word with this after it is still the same word: it has no ending, or that of a Kazakh case.
+fn is_ending(folded: &str) -> bool {
+    const ENDINGS: [&str; 25] = [
+        "", "ga", "ge", "ka", "ke", "ni", "di", "ti", "da", "de", "ta", "te", "dan", "den", "tan", "ten",
+        "nan", "nen", "men", "ben", "pen", "nin", "din", "tin", "im",
+    ];
+    ENDINGS.contains(&folded)
 }
 
 impl Token {
