@@ -23,7 +23,9 @@ struct Meaning {
     kind: Kind,
     /// Whether it is the beginning of words even where it is short.
     is_beginning: bool,
-    /// Whether it is of several words.
+    /// Whether it is written as one word.
+    is_one: bool,
+    /// Whether it is written as several words.
     is_several: bool,
 }
 
@@ -80,7 +82,7 @@ const STEM: usize = 6;
 /// A shorter word is not taken for one that was cut short.
 const SHORTEST_CUT: usize = 5;
 /// A shorter word is not corrected: too many others are like it.
-const SHORTEST_CORRECTED: usize = 4;
+const SHORTEST_CORRECTED: usize = 5;
 /// In so many letters a mistake is forgiven.
 const LETTERS_FOR_A_MISTAKE: usize = 5;
 const MOST_MISTAKES: usize = 3;
@@ -101,13 +103,15 @@ impl Vocabulary {
             for (name, beginnings) in of_kind {
                 for beginning in beginnings {
                     let words = fold::words(&beginning);
-                    let meaning = Meaning {
+                    let meaning = meanings.entry(words.concat()).or_insert(Meaning {
                         name: names.len(),
                         kind,
                         is_beginning: beginning.ends_with('*'),
-                        is_several: words.len() > 1,
-                    };
-                    meanings.insert(words.concat(), meaning);
+                        is_one: false,
+                        is_several: false,
+                    });
+                    meaning.is_one |= words.len() == 1;
+                    meaning.is_several |= words.len() > 1;
                 }
                 names.push(name);
             }
@@ -164,7 +168,7 @@ impl Vocabulary {
     }
 
     fn beginnings_of_one(&self) -> impl Iterator<Item = &String> {
-        self.meanings.iter().filter(|(_, meaning)| !meaning.is_several).map(|(beginning, _)| beginning)
+        self.meanings.iter().filter(|(_, meaning)| meaning.is_one).map(|(beginning, _)| beginning)
     }
 
     /// What a word was cut short of, «самозан» of «самозанятый», if all that goes on like it means the same.
@@ -207,11 +211,13 @@ impl Vocabulary {
         found
     }
 
-    /// A word that begins with what has a meaning: the longest such beginning decides, if it is longer than `at_least`.
-    fn beginning(&self, word: &str, at_least: usize) -> Option<Word> {
-        let beginnings = (at_least + 1..=word.len()).rev().filter_map(|length| word.get(..length));
+    /// A word, or several written together, that begin with what has a meaning: the longest such beginning decides. It
+    /// has a part of the last word, before which are so many letters.
+    fn beginning(&self, word: &str, before_last: usize) -> Option<Word> {
+        let beginnings = (before_last + 1..=word.len()).rev().filter_map(|length| word.get(..length));
         let (beginning, meaning) = beginnings
             .filter_map(|beginning| Some((beginning, self.meanings.get(beginning)?)))
+            .filter(|(_, meaning)| before_last == 0 || meaning.is_several)
             // A short beginning is a whole word: «ип», «жк», «кт», but for a Kazakh ending: «ипге», «жкмен».
             .find(|(beginning, meaning)| {
                 meaning.is_beginning
