@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{question}\n  understood: {}", search.understood(&question));
         println!("  answered: {:?}", search.find(&question));
         for found in search.ranked(&question).iter().take(5) {
-            println!("  {:6.2} {:3.0} % explained {}", found.score, found.explained * 100.0, found.article);
+            println!("  {:6.2} explained {:.2} {}", found.score, found.explained, found.article);
         }
     }
     Ok(())

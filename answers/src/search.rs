@@ -78,8 +78,10 @@ const WEIGHT_OF_GUESS: f32 = 0.5;
 const UNDERSTOOD: f32 = 0.42;
 /// Only one that is explained so much is answered with a single article, …
 const UNDERSTOOD_WELL: f32 = 0.6;
-/// … and only where its score is so many times that of the next.
-const AHEAD_OF_NEXT: f32 = 1.5;
+/// … and only where its score is so many times that of the next, …
+const AHEAD_OF_NEXT: f32 = 1.4;
+/// … and the more, the less of the question is explained.
+const AHEAD_IF_UNEXPLAINED: f32 = 0.5;
 /// How many articles are offered at most.
 const OFFERED: usize = 3;
 
@@ -133,7 +135,8 @@ impl Search {
             return Found::Nothing;
         }
         let next = ranked.get(1).map_or(0.0, |next| next.score);
-        if first.explained >= UNDERSTOOD_WELL && first.score > next * AHEAD_OF_NEXT {
+        let ahead = AHEAD_OF_NEXT + AHEAD_IF_UNEXPLAINED * (1.0 - first.explained);
+        if first.explained >= UNDERSTOOD_WELL && first.score > next * ahead {
             Found::One(first.article)
         } else {
             Found::Several(likely().map(|candidate| candidate.article).collect())
@@ -271,4 +274,78 @@ fn joined(words: &[Word]) -> String {
         }
     }
     tokens.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(questions: &[&str]) -> Vec<Found> {
+        let search = Search::new(&Library::load().expect("the articles")).expect("the words");
+        questions.iter().map(|question| search.find(question)).collect()
+    }
+
+    #[test]
+    fn a_word_alone_is_answered_where_one_article_is_about_it() {
+        let questions = ["зубы", "возврат", "мрт", "пеня", "кнп", "такси", "зейнеткер"];
+        for (found, question) in found(&questions).iter().zip(questions) {
+            assert!(matches!(found, Found::One(_)), "{question}: {found:?}");
+        }
+        let questions = ["ип", "декрет", "бала", "сколько платить"];
+        for (found, question) in found(&questions).iter().zip(questions) {
+            assert!(matches!(found, Found::Several(_)), "{question}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_question_for_the_articles_finds_nothing() {
+        let questions = [
+            "",
+            "…",
+            "привет",
+            "спасибо большое",
+            "сәлеметсіз бе",
+            "ываываыв",
+            "где сдать на права",
+            "осаго сколько стоит на машину",
+            "несие алу үшін не керек",
+            "бүгін футбол неше де",
+        ];
+        for (found, question) in found(&questions).iter().zip(questions) {
+            assert_eq!(*found, Found::Nothing, "{question}");
+        }
+    }
+
+    #[test]
+    fn a_long_story_is_answered_though_most_of_it_is_beside_the_question() {
+        let story = "добрый вечер соседка вчера рассказала что у нее дочка уехала жить в другую область, \
+                     а я сама домохозяйка, сижу дома, за меня муж осмс должен платить или кто";
+        assert_ne!(found(&[story]), [Found::Nothing]);
+    }
+
+    #[test]
+    fn a_question_has_the_same_answer_however_it_is_spelt() {
+        let spellings = [
+            ["қай күнге дейін төлеу керек", "кай кунге дейин толеу керек", "qai kunge dein toleu kerek"],
+            ["вызвать врача на дом", "вызвать врача надом", "vyzvat vracha na dom"],
+            [
+                "как прикрепиться к поликлинике",
+                "как прикрепится к паликлинике",
+                "kak prikrepitsia k poliklinike",
+            ],
+        ];
+        for spelt in spellings {
+            let found = found(&spelt);
+            let first: Vec<_> = found.iter().map(|found| found.articles().first()).collect();
+            assert!(first[0].is_some() && first.iter().all(|id| *id == first[0]), "{spelt:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_question_is_always_answered_alike() {
+        let question = ["сколько платить за себя, если есть ип и работа"; 2];
+        let (one, other) = (found(&question), found(&question));
+        assert_eq!(one, other);
+        assert_eq!(one[0], one[1]);
+    }
 }

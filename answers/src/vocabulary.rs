@@ -332,3 +332,117 @@ impl Spelling {
             .map(|(_, known)| known.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meanings(vocabulary: &Vocabulary, text: &str) -> Vec<String> {
+        let words = vocabulary.words(text);
+        words.iter().filter_map(|word| word.meaning.as_ref()).map(|token| token.0.clone()).collect()
+    }
+
+    fn vocabulary() -> Vocabulary {
+        let mut vocabulary = Vocabulary::load().expect("the words");
+        vocabulary.learn(std::iter::empty());
+        vocabulary
+    }
+
+    #[test]
+    fn no_beginning_stands_under_two_meanings() {
+        let file: File = toml::from_str(include_str!("../words.toml")).expect("the words");
+        let mut seen = BTreeMap::new();
+        for (name, beginnings) in file.meaning.iter().chain(&file.general) {
+            for beginning in beginnings {
+                let other = seen.insert(fold::words(beginning).concat(), name);
+                assert!(other.is_none_or(|other| other == name), "{beginning}: {other:?} and {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_negates_makes_another_meaning() {
+        let vocabulary = vocabulary();
+        let pairs = [
+            ("жұмыс", "жұмыссыз"),
+            ("жұмысым", "жұмысым жоқ"),
+            ("работаю", "не работаю"),
+            ("работаю", "безработный"),
+            ("застрахован", "не застрахован"),
+            ("сақтандырылған", "сақтандырылмаған"),
+            ("статус", "статус жоқ"),
+            ("сақтандыру", "сақтандыруым жоқ"),
+            ("төледім", "төлемедім"),
+        ];
+        for (word, negated) in pairs {
+            let (word, negated) = (meanings(&vocabulary, word), meanings(&vocabulary, negated));
+            assert!(word.len() == 1 && negated.len() == 1 && word != negated, "{word:?} {negated:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_begin_alike_are_told_apart() {
+        let vocabulary = vocabulary();
+        for (word, not) in [
+            ("скоро", "#emergency"),
+            ("тысяч", "#dental"),
+            ("учитель", "#student"),
+            ("сколько", "#school"),
+            ("мамс", "#relative"),
+            ("отказали", "#pensioner"),
+            ("эконом", "#ivf"),
+            ("недель", "#emergency"),
+        ] {
+            assert!(!meanings(&vocabulary, word).contains(&not.to_owned()), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_word_is_led_back_wherever_the_mistake_is() {
+        let mut vocabulary = Vocabulary::load().expect("the words");
+        let misspelt = [
+            ("аперация", "операция"),
+            ("зорплата", "зарплата"),
+            ("паликлиника", "поликлиника"),
+            ("пенсеонер", "пенсионер"),
+            ("зенеткер", "зейнеткер"),
+            ("сактандрылган", "сақтандырылған"),
+            ("стоматалог", "стоматолог"),
+            ("самозан", "самозанятый"),
+        ];
+        vocabulary.learn(misspelt.iter().map(|(_, meant)| *meant));
+        for (misspelt, meant) in misspelt {
+            let found = meanings(&vocabulary, misspelt);
+            assert!(found.len() == 1 && found == meanings(&vocabulary, meant), "{misspelt}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_short_word_is_known_with_a_kazakh_ending_and_not_as_a_part_of_another() {
+        let vocabulary = vocabulary();
+        for word in ["ип", "ипге", "ип-ге", "ипден", "ЖК", "жкмен"] {
+            assert_eq!(meanings(&vocabulary, word), ["#business"], "{word}");
+        }
+        for word in ["ипотека", "жкшник", "кто-то"] {
+            assert!(!meanings(&vocabulary, word).contains(&"#business".to_owned()), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_mean_something_together_however_they_are_joined() {
+        let vocabulary = vocabulary();
+        for text in ["өзін-өзі", "өзін өзі", "өзінөзі"] {
+            assert_eq!(meanings(&vocabulary, text), ["#selfemployed"], "{text}");
+        }
+    }
+
+    #[test]
+    fn greetings_and_names_of_the_insurance_tell_nothing_of_the_article() {
+        let vocabulary = vocabulary();
+        for text in ["Здравствуйте!", "сәлеметсіз бе", "осмс", "МӘМС", "мамс", "омс", "osms", "осмске"]
+        {
+            let words = vocabulary.words(text);
+            assert!(words.iter().all(|word| word.tokens().next().is_none()), "{text}: {words:?}");
+        }
+    }
+}

@@ -14,6 +14,9 @@ const AIM_OFFERED: usize = 98;
 /// Of a hundred texts that no article answers so many are to be left without one that is said to answer it.
 const AIM_HONEST: usize = 90;
 
+/// And so many without any.
+const AIM_SILENT: usize = 60;
+
 #[derive(Deserialize)]
 struct Cases {
     question: Vec<Question>,
@@ -118,17 +121,20 @@ fn what_no_article_answers_is_hardly_ever_answered_as_if_one_did() {
     for language in Language::VARIANTS {
         let asked: Vec<_> =
             cases.iter().filter(|case| case.language == *language && case.articles.is_empty()).collect();
-        let mut honest = 0;
+        let (mut honest, mut silent) = (0, 0);
         for case in &asked {
             let found = search.find(&case.text);
-            if found.articles().len() == 1 {
-                eprintln!("  {} → {}", case.text, listed(found.articles()));
-            } else {
-                honest += 1;
+            let ids = found.articles();
+            honest += usize::from(ids.len() != 1);
+            silent += usize::from(ids.is_empty());
+            if ids.len() == 1 && !case.held {
+                eprintln!("  {} → {}", case.text, listed(ids));
             }
         }
-        eprintln!("{}: {honest} of {} not answered as if understood", <&str>::from(language), asked.len());
+        let name = <&str>::from(language);
+        eprintln!("{name}: of {} {honest} not answered as if understood, {silent} not at all", asked.len());
         assert!(honest * 100 >= AIM_HONEST * asked.len());
+        assert!(silent * 100 >= AIM_SILENT * asked.len());
     }
 }
 
