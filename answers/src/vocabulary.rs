@@ -88,6 +88,9 @@ const LETTERS_FOR_A_MISTAKE: usize = 5;
 const MOST_MISTAKES: usize = 3;
 /// How many known words are compared with it letter by letter.
 const CANDIDATES: usize = 24;
+/// A beginning with a mistake in it is preferred to one without, if it is so many letters longer: «работадатель» is the
+/// employer, not the work.
+const LONGER_BY: usize = 4;
 /// From so many letters on the beginning of a word is known with one mistake in it.
 const FORGIVEN_FROM: usize = 6;
 
@@ -124,7 +127,7 @@ impl Vocabulary {
     /// Makes the words of these texts known, so that misspelt ones are led back to them.
     pub(crate) fn learn<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         let mut words: Vec<String> = texts.flat_map(fold::words).collect();
-        words.extend(self.beginnings_of_one().cloned());
+        words.extend(self.beginnings_of_one().chain(&self.empty).cloned());
         words.sort();
         words.dedup();
         self.known = Spelling::of(words);
@@ -150,14 +153,19 @@ impl Vocabulary {
         told
     }
 
-    /// A word as it was meant: corrected, if nothing is known that begins so.
+    /// A word as it was meant: corrected, if nothing is known that begins so, or what is known is but a small part of it.
     fn as_meant(&self, word: String) -> Written {
-        let is_known = self.is_empty(&word) || self.known.has(&word) || self.beginning(&word, 0).is_some();
         let meant = || {
-            let whole = self.cut_short(&word).or_else(|| self.known.meant(&word));
-            whole.or_else(|| self.misspelt_beginning(&word))
+            if self.is_empty(&word) || self.known.has(&word) {
+                return None;
+            }
+            let misspelt = self.misspelt_beginning(&word);
+            if let Some(known) = self.beginning(&word, 0) {
+                return misspelt.filter(|misspelt| misspelt.len() >= known.stem.0.len() + LONGER_BY);
+            }
+            self.cut_short(&word).or_else(|| self.known.meant(&word)).or(misspelt)
         };
-        match if is_known { None } else { meant() } {
+        match meant() {
             Some(meant) => Written { word: meant.to_owned(), is_guessed: true },
             None => Written { word, is_guessed: false },
         }
@@ -176,8 +184,9 @@ impl Vocabulary {
         if word.len() < SHORTEST_CUT {
             return None;
         }
+        let beginnings = self.meanings.range(word.to_owned()..);
         let mut longer =
-            self.meanings.range(word.to_owned()..).take_while(|(whole, _)| whole.starts_with(word));
+            beginnings.take_while(|(whole, _)| whole.starts_with(word)).filter(|(_, meaning)| meaning.is_one);
         let (whole, first) = longer.next()?;
         longer.all(|(_, meaning)| meaning.name == first.name).then_some(whole)
     }
@@ -328,7 +337,8 @@ impl Spelling {
         known
             .map(|known| (strsim::osa_distance(known, word), known))
             .filter(|(mistakes, _)| *mistakes <= forgiven)
-            .min_by(|(one, first), (other, second)| one.cmp(other).then(first.cmp(second)))
+            // A mistake in the first letter is rarer than elsewhere.
+            .min_by_key(|(mistakes, known)| (*mistakes, known.get(..1) != word.get(..1), known.as_str()))
             .map(|(_, known)| known.as_str())
     }
 }
@@ -409,6 +419,8 @@ mod tests {
             ("сактандрылган", "сақтандырылған"),
             ("стоматалог", "стоматолог"),
             ("самозан", "самозанятый"),
+            ("работадатель", "работодатель"),
+            ("сақтандрылмаған", "сақтандырылмаған"),
         ];
         vocabulary.learn(misspelt.iter().map(|(_, meant)| *meant));
         for (misspelt, meant) in misspelt {
