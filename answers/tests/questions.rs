@@ -41,26 +41,31 @@ struct Hits {
     alone: usize,
     /// A wrong article is the only one: the worst answer.
     misled: usize,
+    /// None is found.
+    silent: usize,
 }
 
 impl Hits {
-    fn count(&mut self, first: bool, offered: bool, alone: bool) {
+    fn count(&mut self, first: bool, offered: bool, found: usize) {
+        let alone = found == 1;
         self.asked += 1;
         self.first += usize::from(first);
         self.offered += usize::from(offered);
         self.alone += usize::from(alone && first);
         self.misled += usize::from(alone && !first);
+        self.silent += usize::from(found == 0);
     }
 
     fn told(self, of: &str) {
-        let Self { asked, first, offered, alone, misled } = self;
+        let Self { asked, first, offered, alone, misled, silent } = self;
         let share = |hits: usize| hits * 1000 / asked.max(1);
         eprintln!(
-            "{of:20} {asked:4} asked; of a thousand hit@1 {:4} hit@3 {:4} answered at once {:4} wrongly so {:4}",
+            "{of:20} {asked:4} asked; of a thousand hit@1 {:4} hit@3 {:4} at once {:4} wrongly so {:4} not {:4}",
             share(first),
             share(offered),
             share(alone),
-            share(misled)
+            share(misled),
+            share(silent)
         );
     }
 
@@ -93,8 +98,8 @@ fn the_right_article_is_found_in_both_languages_also_for_questions_that_took_no_
                 let ids = found.articles();
                 let first = ids.first().is_some_and(|id| case.articles.contains(id));
                 let offered = ids.iter().take(3).any(|id| case.articles.contains(id));
-                all.count(first, offered, ids.len() == 1);
-                kinds.entry(&case.kind).or_default().count(first, offered, ids.len() == 1);
+                all.count(first, offered, ids.len());
+                kinds.entry(&case.kind).or_default().count(first, offered, ids.len());
                 if !first && !held && wanted.is_some() {
                     eprintln!(
                         "  {}{}: {} → {}",
