@@ -59,9 +59,9 @@ const SATURATION_OF_PHRASE: f32 = 1.2;
 /// In an article it counts for long: what is asked there again and again is what the article is about.
 const SATURATION_OF_ARTICLE: f32 = 8.0;
 /// How much the article as a whole counts beside its best phrase.
-const WEIGHT_OF_ARTICLE: f32 = 1.5;
+const WEIGHT_OF_ARTICLE: f32 = 1.0;
 /// How much a stem counts beside a meaning: the same meaning is said with many stems.
-const WEIGHT_OF_STEM: f32 = 0.7;
+const WEIGHT_OF_STEM: f32 = 0.6;
 /// How much it counts that an article explains the whole question: the share is raised to this power.
 const POWER_OF_EXPLAINED: f32 = 0.7;
 /// What a word tells whose meaning is known, one that may mean anything, and one that questions of any matter have.
