@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use bm25::{EmbedderBuilder, Scorer, Tokenizer};
 use serde::Deserialize;
 
 use crate::fold;
@@ -90,8 +89,8 @@ const SHORTEST_CORRECTED: usize = 5;
 /// In so many letters a mistake is forgiven.
 const LETTERS_FOR_A_MISTAKE: usize = 5;
 const MOST_MISTAKES: usize = 3;
-/// How many known words are compared with it letter by letter.
-const CANDIDATES: usize = 24;
+/// So many threes of letters have a mistake in them at most, which is where two letters have changed places.
+const THREES_WITH_A_MISTAKE: usize = 4;
 /// A beginning with a mistake in it is preferred to one without, if it is so many letters longer: «работадатель» is the
 /// employer, not the work.
 const LONGER_BY: usize = 4;
@@ -205,10 +204,13 @@ impl Vocabulary {
     fn misspelt_beginning(&self, word: &str) -> Option<&str> {
         let like = |beginning: &&String| {
             let length = beginning.len();
+            // One mistake leaves the first half as it is, or the second.
+            let (head, tail) = beginning.split_at(length / 2);
             length >= FORGIVEN_FROM
                 && [length - 1, length, length + 1]
                     .into_iter()
                     .filter_map(|length| word.get(..length))
+                    .filter(|start| start.starts_with(head) || start.ends_with(tail))
                     .any(|start| strsim::osa_distance(start, beginning) <= 1)
         };
         self.beginnings_of_one().filter(like).max_by_key(|beginning| beginning.len()).map(String::as_str)
@@ -295,38 +297,22 @@ impl Word {
 /// Finds the known word that a misspelt one is most like.
 #[derive(Default)]
 struct Spelling {
+    /// Sorted.
     words: Vec<String>,
-    pieces: Option<Pieces>,
-}
-
-struct Pieces {
-    embedder: bm25::Embedder<u32, Trigrams>,
-    scorer: Scorer<usize>,
-}
-
-/// A word as the threes of its letters.
-struct Trigrams;
-
-impl Tokenizer for Trigrams {
-    fn tokenize(&self, word: &str) -> Vec<String> {
-        let framed: Vec<char> = format!("^{word}$").chars().collect();
-        framed.windows(3).map(|three| three.iter().collect()).collect()
-    }
+    /// In which words three letters follow each other.
+    threes: BTreeMap<[u8; 3], Vec<usize>>,
 }
 
 impl Spelling {
     /// The words are sorted.
     fn of(words: Vec<String>) -> Self {
-        let embedder = EmbedderBuilder::with_tokenizer_and_fit_to_corpus(
-            Trigrams,
-            &words.iter().map(String::as_str).collect::<Vec<_>>(),
-        )
-        .build();
-        let mut scorer = Scorer::new();
+        let mut threes: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (place, word) in words.iter().enumerate().filter(|(_, word)| word.len() >= SHORTEST_CORRECTED) {
-            scorer.upsert(&place, embedder.embed(word));
+            for three in threes_of(word) {
+                threes.entry(three).or_default().push(place);
+            }
         }
-        Self { words, pieces: Some(Pieces { embedder, scorer }) }
+        Self { words, threes }
     }
 
     fn has(&self, word: &str) -> bool {
@@ -338,19 +324,29 @@ impl Spelling {
         if word.len() < SHORTEST_CORRECTED || word.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let pieces = self.pieces.as_ref()?;
-        let mut candidates = pieces.scorer.matches(&pieces.embedder.embed(word));
-        // Equal scores come in no order.
-        candidates.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.id.cmp(&other.id)));
-        let known = candidates.iter().take(CANDIDATES).filter_map(|found| self.words.get(found.id));
         let forgiven = (word.len() / LETTERS_FOR_A_MISTAKE).clamp(1, MOST_MISTAKES);
-        known
+        let threes = threes_of(word);
+        let least_shared = threes.len().saturating_sub(forgiven * THREES_WITH_A_MISTAKE).max(1);
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in threes.iter().filter_map(|three| self.threes.get(three)).flatten() {
+            *shared.entry(*place).or_default() += 1;
+        }
+        let alike = shared.into_iter().filter(|(_, threes)| *threes >= least_shared);
+        alike
+            .filter_map(|(place, _)| self.words.get(place))
+            .filter(|known| known.len().abs_diff(word.len()) <= forgiven)
             .map(|known| (strsim::osa_distance(known, word), known))
             .filter(|(mistakes, _)| *mistakes <= forgiven)
             // A mistake in the first letter is rarer than elsewhere.
             .min_by_key(|(mistakes, known)| (*mistakes, known.get(..1) != word.get(..1), known.as_str()))
             .map(|(_, known)| known.as_str())
     }
+}
+
+/// The threes of letters of a folded word, with its ends.
+fn threes_of(word: &str) -> Vec<[u8; 3]> {
+    let framed: Vec<u8> = [b'^'].into_iter().chain(word.bytes()).chain([b'$']).collect();
+    framed.windows(3).filter_map(|three| three.try_into().ok()).collect()
 }
 
 #[cfg(test)]
