@@ -89,6 +89,8 @@ const SHORTEST_CORRECTED: usize = 5;
 /// In so many letters a mistake is forgiven.
 const LETTERS_FOR_A_MISTAKE: usize = 5;
 const MOST_MISTAKES: usize = 3;
+/// By fewer consonants than these a word is not known again without its vowels.
+const FEWEST_CONSONANTS: usize = 3;
 /// So many threes of letters have a mistake in them at most, which is where two letters have changed places.
 const THREES_WITH_A_MISTAKE: usize = 4;
 /// A beginning with a mistake in it is preferred to one without, if it is so many letters longer: «работадатель» is the
@@ -301,6 +303,8 @@ struct Spelling {
     words: Vec<String>,
     /// In which words three letters follow each other.
     threes: BTreeMap<[u8; 3], Vec<usize>>,
+    /// The places of words by their consonants.
+    bare: BTreeMap<String, Vec<usize>>,
 }
 
 impl Spelling {
@@ -312,7 +316,11 @@ impl Spelling {
                 threes.entry(three).or_default().push(place);
             }
         }
-        Self { words, threes }
+        let mut bare: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (place, word) in words.iter().enumerate() {
+            bare.entry(without_vowels(word)).or_default().push(place);
+        }
+        Self { words, threes, bare }
     }
 
     fn has(&self, word: &str) -> bool {
@@ -321,6 +329,23 @@ impl Spelling {
 
     /// The known word that an unknown one is most like, if it is like any.
     fn meant(&self, word: &str) -> Option<&str> {
+        self.with_mistakes(word).or_else(|| self.without_its_vowels(word))
+    }
+
+    /// The known word of which somebody in a hurry has left vowels out: «тркелмген», «щс».
+    fn without_its_vowels(&self, word: &str) -> Option<&str> {
+        let bare = without_vowels(word);
+        if bare.len() < FEWEST_CONSONANTS {
+            return None;
+        }
+        let known = self.bare.get(&bare)?.iter().filter_map(|place| self.words.get(*place));
+        known
+            .filter(|known| known.len() > word.len())
+            .min_by_key(|known| (known.len(), known.as_str()))
+            .map(String::as_str)
+    }
+
+    fn with_mistakes(&self, word: &str) -> Option<&str> {
         if word.len() < SHORTEST_CORRECTED || word.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
@@ -341,6 +366,11 @@ impl Spelling {
             .min_by_key(|(mistakes, known)| (*mistakes, known.get(..1) != word.get(..1), known.as_str()))
             .map(|(_, known)| known.as_str())
     }
+}
+
+/// The consonants of a folded word.
+fn without_vowels(word: &str) -> String {
+    word.chars().filter(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')).collect()
 }
 
 /// The threes of letters of a folded word, with its ends.
@@ -373,6 +403,23 @@ mod tests {
                 let other = seen.insert(fold::words(beginning).concat(), name);
                 assert!(other.is_none_or(|other| other == name), "{beginning}: {other:?} and {name}");
             }
+        }
+    }
+
+    #[test]
+    fn a_word_is_known_without_the_vowels_that_somebody_in_a_hurry_leaves_out() {
+        let mut vocabulary = Vocabulary::load().expect("the words");
+        vocabulary.learn(["тіркелмегенмін төлегеннен емхана скажите"].into_iter());
+        for (whole, hurried) in [
+            ("тіркелмегенмін", "тркелмгенмн"),
+            ("төлегеннен", "төлгннен"),
+            ("емхана", "емхн"),
+            ("скажите", "скжте"),
+        ] {
+            assert_eq!(
+                vocabulary.known.meant(&fold::words(hurried).concat()),
+                fold::words(whole).first().map(String::as_str)
+            );
         }
     }
 
