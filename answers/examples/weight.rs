@@ -6,7 +6,7 @@
 use std::error::Error;
 use std::time::{Duration, Instant};
 
-use osms_answers::Answers;
+use osms_answers::{Answers, Library, Search};
 
 /// Of every kind: short, long, misspelt, in Latin letters, without an answer.
 const QUESTIONS: [&str; 8] = [
@@ -27,6 +27,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let started = Instant::now();
     let answers = Answers::load()?;
     println!("loaded in {:.1?}; {} KiB held", started.elapsed(), held()?.saturating_sub(before));
+    let started = Instant::now();
+    let library = Library::load()?;
+    println!("  of which the articles {:.1?}", started.elapsed());
+    let started = Instant::now();
+    std::hint::black_box(Search::new(&library)?);
+    println!("  and the index {:.1?}", started.elapsed());
     let mut slowest = Duration::ZERO;
     for question in QUESTIONS {
         let started = Instant::now();

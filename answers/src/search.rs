@@ -1,9 +1,9 @@
 //! Finds the articles that answer a question.
 #![expect(clippy::float_arithmetic, reason = "scores, not money")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use bm25::{Embedder, EmbedderBuilder, Embedding, Scorer, TokenEmbedder, Tokenizer};
+use bm25::{Embedder, EmbedderBuilder, Embedding, TokenEmbedder, Tokenizer};
 
 use crate::article::ArticleId;
 use crate::library::Library;
@@ -203,7 +203,10 @@ fn ways_to_ask(library: &Library) -> impl Iterator<Item = (ArticleId, &str)> {
 /// Texts of articles, by how well each answers a question (BM25).
 struct Index {
     embedder: Embedder<Sign, Spaces>,
-    scorer: Scorer<usize, Sign>,
+    /// The texts that have a token, each with how much it says there. The crate's own scorer looks through every token of
+    /// every such text for every word asked, which takes milliseconds.
+    texts_with: HashMap<Sign, Vec<(usize, f32)>>,
+    /// Of each text its article.
     articles: Vec<ArticleId>,
 }
 
@@ -237,32 +240,47 @@ impl Index {
         let (articles, texts): (Vec<_>, Vec<_>) = texts.unzip();
         let embedder =
             EmbedderBuilder::with_tokenizer_and_fit_to_corpus(Spaces, &texts).k1(saturation).build();
-        let mut scorer = Scorer::new();
+        let mut texts_with: HashMap<Sign, Vec<(usize, f32)>> = HashMap::new();
         for (place, text) in texts.iter().enumerate() {
-            scorer.upsert(&place, weighed(embedder.embed(text)));
+            let tokens: Embedding<Sign> = embedder.embed(text);
+            for token in tokens.0 {
+                let weight = if token.index.is_meaning { 1.0 } else { WEIGHT_OF_STEM };
+                let texts = texts_with.entry(token.index).or_default();
+                // A token that stands there several times has said so the first time.
+                if texts.last().is_none_or(|(last, _)| *last != place) {
+                    texts.push((place, token.value * weight));
+                }
+            }
         }
-        Self { embedder, scorer, articles }
+        Self { embedder, texts_with, articles }
     }
 
-    /// The best score of each article that has a word of the question.
+    /// The best score (BM25) of each article that has a word of the question.
     fn scores(&self, tokens: &str) -> BTreeMap<ArticleId, f32> {
-        let mut best: BTreeMap<ArticleId, f32> = BTreeMap::new();
-        for found in self.scorer.matches(&self.embedder.embed(tokens)) {
-            if let Some(article) = self.articles.get(found.id) {
-                let score = best.entry(*article).or_default();
-                *score = score.max(found.score);
+        let mut scores = vec![0.0_f32; self.articles.len()];
+        for token in self.embedder.embed(tokens).indices() {
+            let texts = self.texts_with.get(token).map_or(&[][..], Vec::as_slice);
+            let rarity = self.rarity(texts.len());
+            for (place, says) in texts {
+                if let Some(score) = scores.get_mut(*place) {
+                    *score += rarity * says;
+                }
             }
+        }
+        let mut best: BTreeMap<ArticleId, f32> = BTreeMap::new();
+        for (article, score) in self.articles.iter().zip(scores).filter(|(_, score)| *score > 0.0) {
+            let known = best.entry(*article).or_default();
+            *known = known.max(score);
         }
         best
     }
-}
 
-/// A text in an index, with what a stem counts in it.
-fn weighed(mut text: Embedding<Sign>) -> Embedding<Sign> {
-    for token in text.0.iter_mut().filter(|token| !token.index.is_meaning) {
-        token.value *= WEIGHT_OF_STEM;
+    /// How much a token tells that so many texts have: its inverse document frequency.
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand texts")]
+    fn rarity(&self, texts: usize) -> f32 {
+        let (all, having) = (self.articles.len() as f32, texts as f32);
+        (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
     }
-    text
 }
 
 /// The tokens of words, each once.
