@@ -20,6 +20,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod diagnosis;
 pub mod law;
 pub mod parameters;
 pub mod roles;

@@ -56,6 +56,7 @@ pub struct Parameters {
     pub coverage: Coverage,
     pub payment: Payment,
     pub appeal: Appeal,
+    pub diagnosis: Diagnosis,
     pub roles: Roles,
     pub ages: Ages,
     pub care: Care,
@@ -249,6 +250,17 @@ pub struct Refund {
     pub answer_days: Series<u16>,
     pub check_days: Series<u16>,
     pub weeks: Series<u16>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Diagnosis {
+    pub separate_payments: Series<()>,
+    pub right_details: Series<()>,
+    pub no_transfer: Series<()>,
+    pub employer_debt: Series<()>,
+    pub after_group: Series<()>,
+    pub level_by_visit: Series<()>,
 }
 
 /// What a job does to the membership in a state-paid group.
@@ -451,6 +463,7 @@ impl Parameters {
             coverage: read(file!("coverage"))?,
             payment: read(file!("payment"))?,
             appeal: read(file!("appeal"))?,
+            diagnosis: read(file!("diagnosis"))?,
             roles,
             ages: read(file!("ages"))?,
             care: read(file!("care"))?,

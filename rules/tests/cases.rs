@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use osms_rules::diagnosis::{self, Cause, Evidence, Term};
 use osms_rules::roles::{Answer, Answers, Doubt, Due, Role, RoleKind, Share};
 use osms_rules::{
     Compared, ContributionQuestion, Corresponds, Coverage, HORIZON, History, Iin, Months, PaidBy, Payer,
@@ -42,6 +43,11 @@ fn a_payslip_tells_the_income_that_the_law_makes_of_its_sum() {
 #[test]
 fn roles_are_what_the_law_makes_of_the_answers() {
     run(include_str!("cases/roles.toml"), |rules, case: &RolesCase| case.check(rules));
+}
+
+#[test]
+fn a_diagnosis_is_what_the_law_and_the_funds_advice_make_of_answers_and_months() {
+    run(include_str!("cases/diagnosis.toml"), |rules, case: &DiagnosisCase| case.check(rules));
 }
 
 #[test]
@@ -688,4 +694,100 @@ fn refused(expected: Option<&str>, answer: &Result<(), Refusal>) -> Vec<String> 
     };
     let expected = expected.unwrap_or("answered");
     if found == expected { Vec::new() } else { vec![format!("is {found}, should be {expected}")] }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DiagnosisCase {
+    today: String,
+    /// `question: answer`, in the order in which they are asked; all that are.
+    #[serde(default)]
+    answers: Vec<String>,
+    /// The months, where they are known.
+    told: Option<Told>,
+    /// Something that bears on the status is not known.
+    #[serde(default)]
+    unsure: bool,
+    #[serde(default)]
+    disputed: bool,
+    #[serde(default)]
+    insured: bool,
+    /// All of them: `certain one-sum`, with the day, the month and the group that belong to it.
+    #[serde(default)]
+    causes: Vec<String>,
+    /// Of the first cause.
+    proofs: Option<Vec<String>>,
+    fixers: Option<Vec<String>>,
+    terms: Option<Vec<String>>,
+    ends: Option<Vec<String>>,
+    #[serde(default)]
+    open: Vec<String>,
+    refused: Option<String>,
+}
+
+impl DiagnosisCase {
+    fn check(&self, rules: &Rules) -> Vec<String> {
+        let today = read(&self.today);
+        let mut answers = diagnosis::Answers::default();
+        for given in &self.answers {
+            let (question, answer) = given.split_once(": ").expect("a question and its answer");
+            match rules.next_diagnosis_question(today, &answers) {
+                Ok(Some(asked))
+                    if asked.question == read(question) && asked.answers.contains(&read(answer)) =>
+                {
+                    answers.give(asked.question, read(answer));
+                }
+                other => return vec![format!("{given} is no answer to {other:?}")],
+            }
+        }
+        let history = self.told.as_ref().map(Told::history);
+        let evidence =
+            history.as_ref().map(|history| Evidence { history, sure: !self.unsure, disputed: self.disputed });
+        let found = match rules.diagnosis(today, &answers, evidence) {
+            Ok(found) if self.refused.is_none() => found,
+            other => return refused(self.refused.as_deref(), &other.map(drop)),
+        };
+        let mut failures = Vec::new();
+        if let (false, Ok(Some(next))) =
+            (self.answers.is_empty(), rules.next_diagnosis_question(today, &answers))
+        {
+            failures.push(format!("{:?} is asked besides", next.question));
+        }
+        differ("insured", &found.insured(), &self.insured, &mut failures);
+        differ("causes", &found.causes.iter().map(cause).collect(), &self.causes, &mut failures);
+        let name = |name: &'static str| name.to_owned();
+        differ("open", &found.open.iter().map(|open| name(open.into())).collect(), &self.open, &mut failures);
+        let first = &found.causes[0];
+        let mut same = |what: &str, found: Vec<String>, expected: &Option<Vec<String>>| {
+            if let Some(expected) = expected {
+                differ(what, &found, expected, &mut failures);
+            }
+        };
+        same("proofs", first.proofs.iter().map(|proof| name(proof.into())).collect(), &self.proofs);
+        same("fixers", first.fixers.iter().map(|fixer| name(fixer.into())).collect(), &self.fixers);
+        same("terms", first.terms.iter().map(|term| term_in_words(*term)).collect(), &self.terms);
+        same("ends", first.ends.iter().map(|end| name(end.into())).collect(), &self.ends);
+        failures
+    }
+}
+
+fn cause(cause: &Cause<'_>) -> String {
+    let mut words = vec![<&str>::from(cause.rank).to_owned(), <&str>::from(cause.name).to_owned()];
+    words.extend(cause.day.map(|day| day.to_string()));
+    words.extend(cause.month.map(|month| month.to_string()));
+    words.extend(cause.category.map(|category| <&str>::from(category).to_owned()));
+    words.join(" ")
+}
+
+fn term_in_words(term: Term) -> String {
+    match term {
+        Term::ShownBy { days, by } => format!("shown within {days} by {by}"),
+        Term::AfterPayment { days } => format!("{days} after the payment"),
+        Term::Begins { on } => format!("begins {on}"),
+        Term::Due { by } => format!("due by {by}"),
+        Term::Refund { days, weeks } => format!("refund in {days} days or {weeks} weeks"),
+        Term::Answer { days, by } => format!("answer within {days} by {by}"),
+        Term::Temporary => "temporary".to_owned(),
+        Term::Open => "open".to_owned(),
+    }
 }
