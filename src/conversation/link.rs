@@ -33,6 +33,8 @@ pub enum Tool {
     Status,
     /// Find who pays.
     Who,
+    /// Find out why one is not insured.
+    Why,
     /// Find the cheapest way to be insured.
     Plan,
     /// Compute a contribution.

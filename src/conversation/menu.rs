@@ -7,7 +7,7 @@ use super::answers::AnswersPress;
 use super::link::Tool;
 use super::{
     Button, Context, Link, Outgoing, Person, Press, Publisher, Screen, State, Turn, answers, appeal,
-    calculator, finder, look_up, payroll, planner, status,
+    calculator, finder, look_up, payroll, planner, status, why,
 };
 use crate::text::{Dates, Texts, capitalised, escape};
 
@@ -47,6 +47,11 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
     } else {
         messages.msg_button_finder()
     };
+    let why = if open(|state| matches!(state, State::Why(_))) {
+        messages.msg_button_cause_continue()
+    } else {
+        messages.msg_button_cause_start()
+    };
     let calculator = if open(|state| matches!(state, State::Calculator(_))) {
         messages.msg_button_continue_calculator()
     } else {
@@ -63,6 +68,7 @@ pub(super) fn menu(context: &Context<'_>, person: &Person) -> Screen {
             Button::new(messages.msg_button_ask(), Press::Answers(AnswersPress::Ask)),
             Button::new(messages.msg_button_services(), Press::Answers(AnswersPress::Package)),
         ])
+        .row([Button::new(why, Press::WhyStart)])
         .row([Button::new(finder, Press::FinderStart)])
         .row([Button::new(planner, Press::PlannerStart)])
         .row([Button::new(calculator, Press::CalculatorStart)])
@@ -128,6 +134,7 @@ pub(super) fn opened(context: &Context<'_>, person: Person, link: Link) -> Resul
         Link::Tool(tool) => match tool {
             Tool::Status => status::started(context, person),
             Tool::Who => return finder::started(context, person),
+            Tool::Why => return why::started(context, person),
             Tool::Plan => planner::started(context, person),
             Tool::Calc => calculator::started(context, person),
             Tool::Payroll => payroll::started(context, person),
@@ -152,9 +159,10 @@ pub(super) fn helped(context: &Context<'_>, person: Person) -> Turn {
         None => messages.msg_help_status(),
     };
     let screen = Screen::new(format!(
-        "<b>{}</b>\n{status}\n{}\n{}\n{}\n{}\n{}\n\n{}",
+        "<b>{}</b>\n{status}\n{}\n{}\n{}\n{}\n{}\n{}\n\n{}",
         messages.msg_command_help(),
         messages.msg_help_ask(),
+        messages.msg_help_why(),
         messages.msg_help_who(),
         messages.msg_help_plan(),
         messages.msg_help_appeal(),

@@ -24,6 +24,7 @@ pub mod tree;
 mod typed_amount;
 mod typed_iin;
 mod verdict;
+pub mod why;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use osms_answers::Answers;
@@ -47,6 +48,7 @@ use planner::PlannerForm;
 pub use press::Press;
 use statement::StatementForm;
 use status::StatusForm;
+use why::WhyForm;
 
 /// What is remembered of a person between two turns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +89,8 @@ pub enum State {
     Planner(PlannerForm),
     /// The next answer that finds who pays, or nothing where it is answered.
     Finder(FinderForm),
+    /// The next answer that finds why a person is not insured, or nothing where it is answered.
+    Why(WhyForm),
     /// The table of a payroll or what becomes of it, or nothing where it is answered.
     Payroll(PayrollForm),
     /// The next step of an appeal, or nothing where it is sent.
@@ -114,6 +118,7 @@ impl State {
             Self::Calculator(form) => Some(form),
             Self::Planner(form) => Some(form),
             Self::Finder(form) => Some(form),
+            Self::Why(form) => Some(form),
             Self::Payroll(form) => Some(form),
             Self::Appeal(form) => Some(form),
             Self::Reply(form) => Some(form),
@@ -326,6 +331,8 @@ pub enum Command {
     Status,
     /// Find who pays for the person.
     Who,
+    /// Find out why they are not insured.
+    Why,
     /// Find the cheapest way to be insured.
     Plan,
     /// Compute a contribution.

@@ -14,6 +14,7 @@ use super::payroll::PayrollPress;
 use super::planner::PlannerPress;
 use super::statement::StatementPress;
 use super::status::StatusPress;
+use super::why::WhyPress;
 
 /// What a button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,12 @@ pub enum Press {
     FinderStart,
     /// Something in finding who pays.
     Finder(FormId, FinderPress),
+    /// Find out why the person is not insured, or go on with it.
+    WhyStart,
+    /// The same, with the months that this form has found.
+    WhyOf(FormId),
+    /// Something in finding out why.
+    Why(FormId, WhyPress),
     /// Find the cheapest way to be insured, or go on with it.
     PlannerStart,
     /// Something in a plan.
@@ -94,6 +101,8 @@ impl Press {
             | Self::Statement(form, _)
             | Self::Finder(form, _)
             | Self::Payroll(form, _)
+            | Self::WhyOf(form)
+            | Self::Why(form, _)
             | Self::AppealOf(form)
             | Self::Appeal(form, _)
             | Self::Reply(form, _) => Some(form),
@@ -121,6 +130,9 @@ impl Press {
             Self::Statement(form, press) => of_form('b', form, &press.encode()),
             Self::FinderStart => "who".to_owned(),
             Self::Finder(form, press) => of_form('f', form, &press.encode()),
+            Self::WhyStart => "why".to_owned(),
+            Self::WhyOf(FormId(form)) => format!("why:{form:x}"),
+            Self::Why(form, press) => of_form('y', form, &press.encode()),
             Self::PlannerStart => "plan".to_owned(),
             Self::Planner(form, press) => of_form('p', form, &press.encode()),
             Self::CalculatorStart => "calc".to_owned(),
@@ -152,6 +164,8 @@ impl Press {
             Some(("l", rest)) => in_form(rest, LookUpPress::decode, Self::LookUp)?,
             Some(("b", rest)) => in_form(rest, StatementPress::decode, Self::Statement)?,
             Some(("f", rest)) => in_form(rest, FinderPress::decode, Self::Finder)?,
+            Some(("why", form)) => Self::WhyOf(FormId(u32::from_str_radix(form, 16).ok()?)),
+            Some(("y", rest)) => in_form(rest, WhyPress::decode, Self::Why)?,
             Some(("p", rest)) => in_form(rest, PlannerPress::decode, Self::Planner)?,
             Some(("c", rest)) => in_form(rest, CalculatorPress::decode, Self::Calculator)?,
             Some(("a", rest)) => in_form(rest, PayrollPress::decode, Self::Payroll)?,
@@ -179,6 +193,7 @@ impl Press {
                 "iin" => Self::LookUpStart,
                 "statement" => Self::StatementStart,
                 "who" => Self::FinderStart,
+                "why" => Self::WhyStart,
                 "plan" => Self::PlannerStart,
                 "calc" => Self::CalculatorStart,
                 "payroll" => Self::PayrollStart,
@@ -218,6 +233,9 @@ mod tests {
             Press::LookUpStart,
             Press::StatementStart,
             Press::FinderStart,
+            Press::WhyStart,
+            Press::WhyOf(FormId(7)),
+            Press::WhyOf(FormId(u32::MAX)),
             Press::PlannerStart,
             Press::CalculatorStart,
             Press::PayrollStart,
@@ -234,6 +252,7 @@ mod tests {
         presses.extend(of_every_length(LookUpPress::every(), Press::LookUp));
         presses.extend(of_every_length(StatementPress::every(), Press::Statement));
         presses.extend(of_every_length(FinderPress::every(), Press::Finder));
+        presses.extend(of_every_length(WhyPress::every(), Press::Why));
         presses.extend(of_every_length(PlannerPress::every(month), Press::Planner));
         presses.extend(of_every_length(CalculatorPress::every(month), Press::Calculator));
         presses.extend(of_every_length(PayrollPress::every(month), Press::Payroll));

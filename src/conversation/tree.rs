@@ -20,7 +20,7 @@ use super::typed_iin::Typed;
 use super::{
     Button, Command, Context, Fingerprint, FormId, Input, Link, Outgoing, Person, Press, Publisher, Screen,
     State, Turn, answers, appeal, calculator, finder, look_up, menu, payroll, planner, statement, status,
-    typed_iin,
+    typed_iin, why,
 };
 use crate::text::{Texts, day_of};
 
@@ -312,6 +312,7 @@ fn tree() -> Handler<'static, Turn> {
         .branch(case![State::Calculator(form)].branch(calculator::branch()))
         .branch(case![State::Planner(form)].branch(planner::branch()))
         .branch(case![State::Finder(form)].branch(finder::branch()))
+        .branch(case![State::Why(form)].branch(why::branch()))
         .branch(case![State::Payroll(form)].branch(payroll::branch()))
         .endpoint(|asked: Asked, input: Input| async move {
             asked.turn(|context, person| match input {
@@ -336,6 +337,8 @@ fn everywhere() -> Handler<'static, Turn> {
         .branch(case![Press::LookUpStart].chain(answer(look_up::started_by_button)))
         .branch(case![Press::StatementStart].chain(answer(statement::started)))
         .branch(case![Press::FinderStart].chain(answer_or_refusal(finder::started)))
+        .branch(case![Press::WhyStart].chain(answer_or_refusal(why::started)))
+        .branch(case![Press::WhyOf(form)].chain(answer_or_refusal(why::started_with_check)))
         .branch(case![Press::PlannerStart].chain(answer(planner::started)))
         .branch(case![Press::CalculatorStart].chain(answer(calculator::started)))
         .branch(case![Press::PayrollStart].chain(answer(payroll::started)))
@@ -417,6 +420,7 @@ fn asked_for(input: Input) -> Option<Press> {
             Command::Start => Press::Menu,
             Command::Status => Press::StatusStart,
             Command::Who => Press::FinderStart,
+            Command::Why => Press::WhyStart,
             Command::Plan => Press::PlannerStart,
             Command::Calc => Press::CalculatorStart,
             // They are told with the articles.

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use osms_rules::{Coverage, CoverageRule, Ground, Period};
 
-use super::{Context, Screen, menu};
+use super::{Button, Context, FormId, Press, Screen, menu};
 use crate::text::{Dates, escape};
 
 /// What the person could not tell, though it bears on the verdict.
@@ -52,6 +52,21 @@ pub(super) fn text(context: &Context<'_>, coverage: &Coverage<'_>, doubt: Doubt,
 /// Whether a plan is the next step: nothing insures the person for long, and nothing is on its way.
 pub(super) fn leads_to_plan(coverage: &Coverage<'_>) -> bool {
     matches!(coverage.ground, Ground::None | Ground::Retention) && awaited(coverage).is_none()
+}
+
+/// The search for the cause, where the verdict is that there is no status, or somebody's word is that.
+pub(super) fn with_cause(
+    context: &Context<'_>,
+    screen: Screen,
+    coverage: &Coverage<'_>,
+    doubt: Doubt,
+    form: FormId,
+) -> Screen {
+    if coverage.insured() && !doubt.disputed {
+        return screen;
+    }
+    let label = context.texts.messages().msg_button_cause_find();
+    screen.row([Button::new(label, Press::WhyOf(form))])
 }
 
 /// Each rule that led to the verdict, with its article.

@@ -43,6 +43,7 @@ fn commands(texts: &Texts) -> Vec<BotCommand> {
             Command::Start => messages.msg_command_start(),
             Command::Status => messages.msg_command_status(),
             Command::Who => messages.msg_command_who(),
+            Command::Why => messages.msg_command_why(),
             Command::Plan => messages.msg_command_plan(),
             Command::Calc => messages.msg_command_calc(),
             Command::Ask => messages.msg_command_ask(),

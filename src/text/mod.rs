@@ -3,6 +3,7 @@
 mod answers;
 mod appeals;
 mod articles;
+mod diagnosis;
 mod figures;
 mod format;
 mod law;
@@ -13,6 +14,7 @@ mod staff;
 
 use osms_rules::Language;
 
+pub use diagnosis::{DiagnosisFigures, DiagnosisQuestion};
 use format::Numbers;
 pub use format::{Dates, capitalised, day_of, escape};
 use messages::{L10n, L10nLanguage};

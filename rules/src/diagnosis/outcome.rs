@@ -1,6 +1,7 @@
 //! Why a person is not insured, as values.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::coverage::Coverage;
 use crate::law::Law;
@@ -81,10 +82,13 @@ pub enum Rank {
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
+    Deserialize,
     strum::EnumString,
     strum::IntoStaticStr,
     strum::VariantArray,
 )]
+#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum CauseName {
     /// A payment of these days is not shown yet.
@@ -257,7 +261,9 @@ pub enum Term {
 }
 
 /// What a cause is gone on with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum End {
     /// A plan of payments.

@@ -84,7 +84,7 @@ fn choice(context: &Context<'_>, ids: &[ArticleId]) -> Screen {
 }
 
 /// A button with the title of an article.
-fn article_button(context: &Context<'_>, id: ArticleId) -> Option<Button> {
+pub(super) fn article_button(context: &Context<'_>, id: ArticleId) -> Option<Button> {
     let article = context.answers.library.get(id)?;
     let title = article.text(context.texts.language()).title.clone();
     Some(Button::new(title, Press::Answers(AnswersPress::Article(id))))
@@ -94,7 +94,8 @@ fn article_button(context: &Context<'_>, id: ArticleId) -> Option<Button> {
 fn action_button(context: &Context<'_>, action: Action) -> Button {
     let messages = context.texts.messages();
     let (label, press) = match action {
-        Action::Status | Action::Why => (messages.msg_button_status(), Press::StatusStart),
+        Action::Status => (messages.msg_button_status(), Press::StatusStart),
+        Action::Why => (messages.msg_button_cause_start(), Press::WhyStart),
         Action::Who => (messages.msg_button_finder(), Press::FinderStart),
         Action::Plan => (messages.msg_button_planner(), Press::PlannerStart),
         Action::Calc => (messages.msg_button_calculator(), Press::CalculatorStart),

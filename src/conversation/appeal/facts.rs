@@ -1,10 +1,11 @@
 //! From a status check or a plan into an appeal: the months and what follows from them, so that nobody types them again.
 
 use osms_appeals::Kind;
+use osms_rules::diagnosis::CauseName;
 use osms_rules::{History, Months, Period};
 
 use super::draft;
-use crate::conversation::planner::{Known, Source as Word};
+use crate::conversation::planner::{self, Known, Source as Word};
 use crate::conversation::{Context, Person, State, Turn, menu};
 use crate::text::Dates;
 
@@ -20,11 +21,8 @@ enum Source {
 /// Begins an appeal with what the form in front has found, or adds that to the appeal that is open.
 pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
     let source = match &person.state {
-        State::Status(form) => form.known(context).map(Source::Status),
-        State::LookUp(form) => form.known(context).map(Source::Status),
-        State::Statement(form) => form.known().map(Source::Status),
         State::Planner(form) => form.known().map(Source::Plan),
-        _ => None,
+        state => planner::known_of(context, state).map(Source::Status),
     };
     let Some(source) = source else { return menu::old_button(context, person) };
     let kind = match source {
@@ -32,6 +30,20 @@ pub(super) fn started(context: &Context<'_>, person: Person) -> Turn {
         Source::Plan(_) => Kind::Question,
     };
     draft::started_with(context, person, kind, told(context, &source))
+}
+
+/// Begins an appeal with the cause that was found, and the months where they are known.
+pub(in crate::conversation) fn started_by_cause(
+    context: &Context<'_>,
+    person: Person,
+    kind: Kind,
+    cause: CauseName,
+    known: Option<Known>,
+) -> Turn {
+    let cause = context.texts.messages().msg_facts_cause(context.texts.cause(cause));
+    let months = known.map(|known| told(context, &Source::Status(known)));
+    let facts = std::iter::once(cause).chain(months).collect::<Vec<_>>().join(" ");
+    draft::started_with(context, person, kind, facts)
 }
 
 fn told(context: &Context<'_>, source: &Source) -> String {

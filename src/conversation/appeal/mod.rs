@@ -22,6 +22,7 @@ pub use attachment::{Attached, NotAttached};
 pub(super) use branch::{branch_of_draft, branch_of_reply, everywhere, results};
 pub use draft::AppealForm;
 pub(super) use draft::{cancelled, started, started_about};
+pub(super) use facts::started_by_cause;
 pub use needs::{Needs, Own};
 pub use notice::{LONGEST_TOLD, notice};
 pub use own::ReplyForm;

@@ -495,7 +495,7 @@ fn screen_or_refusal(context: &Context<'_>, form: &LookUpForm) -> Result<Screen,
             } else {
                 screen
             };
-            screen
+            verdict::with_cause(context, screen, &coverage, doubt, form.id)
                 .row([
                     button(messages.msg_button_why(), LookUpPress::Why),
                     button(messages.msg_button_differs(), LookUpPress::Differs),

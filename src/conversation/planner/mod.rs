@@ -373,13 +373,18 @@ fn back(form: &PlannerForm) -> Step {
 }
 
 /// The months of the last status check that has its answer.
-fn last_check(context: &Context<'_>, person: &Person) -> Option<Known> {
-    person.forms().find_map(|state| match state {
+pub(super) fn last_check(context: &Context<'_>, person: &Person) -> Option<Known> {
+    person.forms().find_map(|state| known_of(context, state))
+}
+
+/// The months of a status check that has its answer.
+pub(super) fn known_of(context: &Context<'_>, state: &State) -> Option<Known> {
+    match state {
         State::Status(form) => form.known(context),
         State::LookUp(form) => form.known(context),
         State::Statement(form) => form.known(),
         _ => None,
-    })
+    }
 }
 
 fn months_screen(context: &Context<'_>, person: &Person, form: &PlannerForm) -> Screen {

@@ -394,7 +394,7 @@ fn verdict_screen(
     if verdict::leads_to_plan(coverage) {
         screen = screen.row([button(messages.msg_button_planner(), StatementPress::Plan)]);
     }
-    screen
+    verdict::with_cause(context, screen, coverage, Doubt::default(), form.id)
         .row([button(messages.msg_button_mark_more(), StatementPress::Mark)])
         .row([
             button(messages.msg_button_why(), StatementPress::Why),

@@ -492,6 +492,7 @@ fn verdict_screen(context: &Context<'_>, form: &StatusForm, coverage: &Coverage<
     } else {
         screen
     };
+    let screen = verdict::with_cause(context, screen, coverage, doubt, form.id);
     screen
         .row([
             button(messages.msg_button_why(), StatusPress::Why),
