@@ -15,6 +15,7 @@ use osms_bot::conversation::look_up::Found;
 use osms_bot::conversation::paper::{Paper, Read, Reading, SentFile};
 use osms_bot::conversation::record::Record;
 use osms_bot::conversation::tree::{Conversation, Moment, World};
+use osms_bot::conversation::why::WhyPress;
 use osms_bot::conversation::{
     Action, Button, Command, Input, Job, Outgoing, Person, Press, Publisher, Screen,
 };
@@ -73,6 +74,16 @@ proptest! {
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(find_payer(&CONVERSATIONS[0], presses, russian));
+    }
+
+    /// Only answers are given; then every cause is opened.
+    #[test]
+    fn whoever_asks_why_they_are_not_insured_comes_to_causes_that_say_what_to_do(
+        presses in prop::collection::vec(any::<prop::sample::Index>(), WHY_QUESTIONS..=WHY_QUESTIONS),
+        russian in prop::bool::ANY,
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(find_cause(&CONVERSATIONS[0], presses, russian));
     }
 
     #[test]
@@ -496,6 +507,67 @@ async fn find_payer(conversation: &Conversation, presses: Vec<(prop::sample::Ind
     let mut first = Screen::default();
     talk(&mut anew, &mut first, Input::Command(Command::Who)).await;
     assert_eq!(shown.html, first.html);
+}
+
+/// No more questions than these are asked of who is not insured.
+const WHY_QUESTIONS: usize = 5;
+
+async fn find_cause(conversation: &Conversation, presses: Vec<prop::sample::Index>, russian: bool) {
+    let now: DateTime<Utc> = START.parse().expect("a time");
+    let mut person = speaks(if russian { Language::Ru } else { Language::Kk });
+    let mut shown = Screen::default();
+    let mut turn = 0;
+    let mut talk = async |person: &mut Person, shown: &mut Screen, input: Input| {
+        turn += 1;
+        let moment = Moment { now, turn, back_after_long: false, own: Own::default() };
+        let answer = conversation.answer(moment, person.clone(), input).await;
+        *person = answer.person;
+        for screen in answer.messages.iter().filter_map(Outgoing::screen) {
+            check(screen);
+            *shown = screen.clone();
+        }
+    };
+    let of = |screen: &Screen, wanted: fn(WhyPress) -> bool| -> Vec<Press> {
+        let presses = screen.buttons.iter().flatten().filter_map(Button::data).filter_map(Press::decode);
+        presses.filter(|press| matches!(press, Press::Why(_, press) if wanted(*press))).collect()
+    };
+    let press = |press| Input::Press { press: Some(press), message: 0 };
+    talk(&mut person, &mut shown, Input::Command(Command::Why)).await;
+    let mut answered = 0;
+    for index in presses {
+        let answers = of(&shown, |press| matches!(press, WhyPress::Say(..)));
+        if answers.is_empty() {
+            break;
+        }
+        answered += 1;
+        talk(&mut person, &mut shown, press(answers[index.index(answers.len())])).await;
+    }
+    assert!(answered >= 2, "{answered} questions");
+    assert!(shown.html.chars().count() <= ON_A_PHONE, "{}: {}", shown.html.chars().count(), shown.html);
+    let causes = of(&shown, |press| matches!(press, WhyPress::Cause(_)));
+    assert!((1..=3).contains(&causes.len()), "{causes:?}");
+    let all = shown.clone();
+    for cause in causes {
+        talk(&mut person, &mut shown, press(cause)).await;
+        assert!(shown.html.chars().count() <= ON_A_PHONE, "{}: {}", shown.html.chars().count(), shown.html);
+        assert!(!of(&shown, |press| matches!(press, WhyPress::End(..))).is_empty(), "{}", shown.html);
+        let back = of(&shown, |press| press == WhyPress::Causes);
+        talk(&mut person, &mut shown, press(back[0])).await;
+        assert_eq!(shown, all);
+    }
+    // Each way on leads somewhere else, and the causes are still there.
+    for end in of(&all, |press| matches!(press, WhyPress::End(..))) {
+        let mut there = person.clone();
+        talk(&mut there, &mut shown, press(end)).await;
+        assert_ne!(shown, all);
+        talk(
+            &mut there,
+            &mut shown,
+            press(of(&all, |press| press == WhyPress::Causes || matches!(press, WhyPress::Cause(_)))[0]),
+        )
+        .await;
+        assert!(!of(&shown, |press| press == WhyPress::Causes).is_empty(), "{}", shown.html);
+    }
 }
 
 /// What the question can be answered with, where so many answers are ticked already; none below the roles.

@@ -36,6 +36,14 @@ pub(super) fn find(rules: &Rules, today: NaiveDate, answers: &Answers, findings:
     }
 }
 
+/// Whether contributions were withheld of the pay of every month that counts, as the person tells.
+pub(super) fn withheld_all_along(answers: &Answers) -> bool {
+    let since = answers.to(Question::Since);
+    answers.said(Question::Withheld, Answer::Yes)
+        && answers.said(Question::Idle, Answer::No)
+        && since.is_none_or(|since| since == Answer::Longer)
+}
+
 #[derive(Clone, Copy)]
 struct Told<'a> {
     rules: &'a Rules,

@@ -69,6 +69,13 @@ impl Findings {
         self.causes.iter().any(|found| found.rank > Rank::Possible)
     }
 
+    /// Makes a cause no less sure than this.
+    pub(super) fn at_least(&mut self, rank: Rank, which: impl Fn(CauseName) -> bool) {
+        for found in self.causes.iter_mut().filter(|found| which(found.name)) {
+            found.rank = found.rank.max(rank);
+        }
+    }
+
     /// Makes a cause no surer than this.
     pub(super) fn at_most(&mut self, rank: Rank, which: impl Fn(CauseName) -> bool) {
         for found in self.causes.iter_mut().filter(|found| which(found.name)) {

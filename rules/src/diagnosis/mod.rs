@@ -107,6 +107,17 @@ impl Rules {
             if by_months::paid_lately(self, evidence, coverage) {
                 told.at_most(Rank::Possible, owes_lately);
             }
+            // Of every month that counts it was withheld, and some are not there.
+            if evidence.sure && !coverage.missing.is_empty() && by_answers::withheld_all_along(answers) {
+                told.at_least(Rank::Certain, |name| {
+                    matches!(
+                        name,
+                        CauseName::EmployerDoesNotTransfer
+                            | CauseName::CustomerDoesNotPay
+                            | CauseName::PlatformDoesNotPay
+                    )
+                });
+            }
         }
         if evidence.sure && coverage.missing.is_empty() {
             told.causes.retain(|found| !is_a_gap(found.name));

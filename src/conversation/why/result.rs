@@ -130,15 +130,26 @@ fn particulars(context: &Context<'_>, cause: &Cause<'_>) -> Vec<String> {
 /// The provisions with how sure they are; the act is named once, and so are the places.
 fn law_lines(context: &Context<'_>, laws: &[&Law]) -> Vec<String> {
     let texts = context.texts;
-    let mut lines: Vec<String> = Vec::new();
+    let mut acts: Vec<(&str, Vec<String>)> = Vec::new();
     for law in laws {
         let act = context.rules.citations().act(law, texts.language());
-        let article = texts.article(law).map_or_else(String::new, |article| format!(", {article}"));
-        let line = format!("<i>{}{}</i>", escape(act), escape(&article));
-        if !lines.contains(&line) {
-            lines.push(line);
+        let place = acts.iter().position(|(told, _)| *told == act).unwrap_or(acts.len());
+        if place == acts.len() {
+            acts.push((act, Vec::new()));
+        }
+        if let (Some((_, articles)), Some(article)) = (acts.get_mut(place), texts.article(law))
+            && !articles.contains(&article)
+        {
+            articles.push(article);
         }
     }
+    let mut lines: Vec<String> = acts
+        .into_iter()
+        .map(|(act, articles)| {
+            let named: Vec<_> = std::iter::once(act.to_owned()).chain(articles).collect();
+            format!("<i>{}</i>", escape(&named.join(", ")))
+        })
+        .collect();
     let mut places: Vec<&str> = Vec::new();
     for place in laws.iter().flat_map(|law| context.rules.citations().sources(law, texts.language())) {
         if !places.contains(&place) {
