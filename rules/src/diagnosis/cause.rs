@@ -170,7 +170,7 @@ impl<'r> Case<'r, '_> {
                 let group = category.and_then(|category| {
                     parameters.state_groups.iter().find(|group| group.category == category)
                 });
-                vec![self.law(&diagnosis.after_group), group.map(|group| &group.law)]
+                vec![self.law(&diagnosis.after_group), group.map(|group| &group.insured.law)]
             }
             C::VisitMissing => vec![self.law(&diagnosis.level_by_visit)],
             C::DataDiffer | C::PayerUnknown => {
