@@ -1,6 +1,7 @@
 //! Words of both languages that mean the same, so that a question in one finds what is asked in the other.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use serde::Deserialize;
 
@@ -234,12 +235,34 @@ impl Vocabulary {
         found
     }
 
+    /// What a word begins with, the longest first.
+    fn beginnings_of<'v>(&'v self, word: &'v str) -> impl Iterator<Item = (&'v str, &'v Meaning)> {
+        let mut rest = Some(word);
+        std::iter::from_fn(move || {
+            loop {
+                let until = (Bound::Unbounded, Bound::Included(rest?));
+                let (beginning, meaning) = self.meanings.range::<str, _>(until).next_back()?;
+                let common =
+                    beginning.bytes().zip(word.bytes()).take_while(|(one, other)| one == other).count();
+                // Whatever stands before this one in the order shares no more with the word than this does.
+                let found = common == beginning.len();
+                rest = word.get(..if found { common.checked_sub(1)? } else { common });
+                if found {
+                    return Some((beginning.as_str(), meaning));
+                }
+                if common == 0 {
+                    return None;
+                }
+            }
+        })
+    }
+
     /// A word, or several written together, that begin with what has a meaning: the longest such beginning decides. It
     /// has a part of the last word, before which are so many letters.
     fn beginning(&self, word: &str, before_last: usize) -> Option<Word> {
-        let beginnings = (before_last + 1..=word.len()).rev().filter_map(|length| word.get(..length));
-        let (beginning, meaning) = beginnings
-            .filter_map(|beginning| Some((beginning, self.meanings.get(beginning)?)))
+        let (beginning, meaning) = self
+            .beginnings_of(word)
+            .take_while(|(beginning, _)| beginning.len() > before_last)
             .filter(|(_, meaning)| before_last == 0 || meaning.is_several)
             // A short beginning is a whole word: «ип», «жк», «кт», but for a Kazakh ending: «ипге», «жкмен».
             .find(|(beginning, meaning)| {
