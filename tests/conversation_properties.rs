@@ -644,6 +644,7 @@ fn check(screen: &Screen) {
                 assert!((1..=64).contains(&data.len()) && Press::decode(data).is_some(), "{button:?}");
             }
             Action::CopyText(text) => assert!((1..=256).contains(&text.chars().count()), "{button:?}"),
+            Action::Share(query) => assert!((1..=256).contains(&query.chars().count()), "{button:?}"),
         }
     }
 }

@@ -85,7 +85,7 @@ impl Chat {
         actions
             .filter_map(|action| match action {
                 Action::CopyText(text) => Some(text.as_str()),
-                Action::Data(_) => None,
+                Action::Data(_) | Action::Share(_) => None,
             })
             .collect()
     }

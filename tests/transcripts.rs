@@ -52,7 +52,8 @@ async fn every_conversation_goes_as_it_is_written_down() {
     let rules = || Rules::load().expect("the parameters load");
     let loaded = Arc::new(Answers::load().expect("the answers"));
     let answers = || Arc::clone(&loaded);
-    let world = || World::new(rules(), answers(), Publisher::Independent).named("osms_bot");
+    let world =
+        || World::new(rules(), answers(), Publisher::Independent).named("osms_bot").answering_anywhere();
     let without = Conversation::new(Arc::new(world()));
     let with = Conversation::new(Arc::new(world().with_look_ups(|iin| {
         // Any function will do that tells numbers apart.
@@ -425,11 +426,12 @@ fn write_down(played: &mut String, message: &Outgoing, last_text: i64) {
     }
 }
 
-/// `[label]`, and what a button copies.
+/// `[label]`, and what a button copies or types into another chat.
 fn key(button: &Button) -> String {
     match &button.action {
         Action::Data(_) => format!("[{}]", button.label),
         Action::CopyText(text) => format!("[{} ⧉ {text}]", button.label),
+        Action::Share(query) => format!("[{} ↪ {query}]", button.label),
     }
 }
 

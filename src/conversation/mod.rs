@@ -7,6 +7,7 @@ mod asked;
 pub mod calculator;
 pub mod finder;
 mod form;
+pub mod inline;
 pub mod job;
 pub mod link;
 pub mod look_up;
@@ -219,6 +220,8 @@ pub struct Context<'a> {
     pub answers: &'a Answers,
     /// The name of the bot on Telegram, for links; `None` where it is not known.
     pub bot: Option<&'a str>,
+    /// Whether the bot can be asked in any chat.
+    pub answers_anywhere: bool,
     /// Now.
     pub now: DateTime<Utc>,
     /// Today in Astana.

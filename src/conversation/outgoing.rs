@@ -113,6 +113,8 @@ pub enum Action {
     Data(String),
     /// This text, at most 256 characters, is put into the clipboard; the bot learns nothing of it.
     CopyText(String),
+    /// A chat is chosen, and this is typed there behind the bot's name: [`inline`](super::inline) answers it.
+    Share(String),
 }
 
 impl Button {
@@ -125,12 +127,17 @@ impl Button {
         Self { label, action: Action::CopyText(text) }
     }
 
+    /// A button that types a question into another chat.
+    pub(crate) fn sharing(label: String, query: String) -> Self {
+        Self { label, action: Action::Share(query) }
+    }
+
     /// What the bot is told when it is pressed, if it is told.
     #[must_use]
     pub fn data(&self) -> Option<&str> {
         match &self.action {
             Action::Data(data) => Some(data),
-            Action::CopyText(_) => None,
+            Action::CopyText(_) | Action::Share(_) => None,
         }
     }
 }

@@ -29,6 +29,7 @@ pub struct World {
     rules: Rules,
     answers: Arc<Answers>,
     bot: Option<Box<str>>,
+    answers_anywhere: bool,
     kk: Texts,
     ru: Texts,
     publisher: Publisher,
@@ -43,6 +44,7 @@ impl World {
             rules,
             answers,
             bot: None,
+            answers_anywhere: false,
             kk: Texts::load(Language::Kk),
             ru: Texts::load(Language::Ru),
             publisher,
@@ -60,6 +62,12 @@ impl World {
     #[must_use]
     pub fn named(self, bot: &str) -> Self {
         Self { bot: Some(bot.into()), ..self }
+    }
+
+    /// The same where the bot can be asked in any chat.
+    #[must_use]
+    pub fn answering_anywhere(self) -> Self {
+        Self { answers_anywhere: true, ..self }
     }
 
     /// The articles, and what finds them.
@@ -99,6 +107,7 @@ impl World {
             rules: &self.rules,
             answers: &self.answers,
             bot: self.bot.as_deref(),
+            answers_anywhere: self.answers_anywhere,
             texts,
             other_texts,
             now,

@@ -21,6 +21,8 @@ pub(super) enum Typed {
 }
 
 const LENGTH: usize = 12;
+/// Fewer digits in a row are an amount or a date.
+const BEGUN: usize = 9;
 
 /// Reads a text. Spaces, dashes and dots inside a number are passed over; of several numbers the only one with twelve
 /// digits is meant.
@@ -28,9 +30,7 @@ pub(super) fn read(text: &str) -> Typed {
     // Numbers as they stand, "тел. 87001234567 ЖСН 900101300007"; where none of them has the right length, the pieces
     // between letters together: "900101 300 007".
     let apart = runs(text, |_| false);
-    let together = runs(text, |character| {
-        character.is_whitespace() || matches!(character, '-' | '‐' | '‑' | '–' | '—' | '.' | '_' | '/')
-    });
+    let together = runs(text, is_inside);
     for numbers in [&apart, &together] {
         let mut of_length = numbers.iter().filter(|number| number.len() == LENGTH);
         match (of_length.next(), of_length.next()) {
@@ -49,6 +49,17 @@ pub(super) fn read(text: &str) -> Typed {
         [number] => Typed::Wrong { digits: length(number), why: NotAnIin::Length },
         _ => Typed::Several,
     }
+}
+
+/// Whether a text may hold an IIN, perhaps not typed to its end, or a phone number: so many digits stand in a row. With
+/// `spaced` they may have spaces and dashes between them, as amounts have.
+pub(super) fn may_begin_in(text: &str, spaced: bool) -> bool {
+    runs(text, |character| spaced && is_inside(character)).iter().any(|run| run.len() >= BEGUN)
+}
+
+/// Whether a sign may stand inside a number.
+fn is_inside(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '-' | '‐' | '‑' | '–' | '—' | '.' | '_' | '/')
 }
 
 /// The runs of digits, `joined` being passed over between two of them.

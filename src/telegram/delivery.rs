@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use osms_rules::Language;
-use teloxide::types::CallbackQueryId;
+use teloxide::types::{CallbackQueryId, InlineQuery};
 use tokio::sync::{Notify, Semaphore, mpsc};
 use tokio_util::task::TaskTracker;
 use tracing::{error, info, warn};
 
 use super::apology::apology;
+use super::inline;
 use super::leases::Leases;
 use super::sending::{Attempt, Sender};
 use super::turns::Clock;
@@ -36,6 +37,8 @@ pub(super) struct Delivery {
     behind: Arc<Mutex<HashMap<i64, Behind>>>,
     relay: Arc<Notify>,
     sent: mpsc::UnboundedSender<MessageId>,
+    /// Inline queries that are being answered take one each.
+    inline_slots: Arc<Semaphore>,
     tasks: TaskTracker,
 }
 
@@ -52,6 +55,8 @@ enum Behind {
 
 /// How many messages the relay sends at the same time.
 const RELAY_SLOTS: usize = 100;
+/// How many inline queries are answered at the same time.
+const INLINE_SLOTS: usize = 100;
 /// How often the relay looks by itself.
 const RELAY_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause between two attempts.
@@ -78,6 +83,7 @@ impl Delivery {
             behind: Arc::default(),
             relay: Arc::default(),
             sent,
+            inline_slots: Arc::new(Semaphore::new(INLINE_SLOTS)),
             tasks: TaskTracker::new(),
         };
         tokio::spawn(delivery.clone().strike_off(confirmed));
@@ -95,6 +101,28 @@ impl Delivery {
         let Some(link) = link else { return };
         let sender = self.sender.clone();
         self.tasks.spawn(async move { sender.point_to_private(group, &screen, link).await });
+    }
+
+    /// Offers cards to somebody who types in any chat. With every letter they ask anew, so one that can't be answered
+    /// soon is left: where Telegram is slow, no heap of them grows.
+    pub(super) fn answer_inline(&self, query: InlineQuery) {
+        let Ok(slot) = Arc::clone(&self.inline_slots).try_acquire_owned() else { return };
+        let delivery = self.clone();
+        self.tasks.spawn(async move {
+            let answered = async {
+                let chosen = i64::try_from(query.from.id.0).ok();
+                let chosen = match chosen {
+                    // The private chat has the number of the person.
+                    Some(chat) => delivery.language_of(chat).await,
+                    None => None,
+                };
+                let now = (delivery.clock)();
+                inline::answer(&delivery.sender, &delivery.world, now, chosen, query).await;
+            };
+            // Whatever becomes of it: a mistake is logged where it is caught, and nobody waits for the answer by then.
+            let _ = tokio::time::timeout(inline::PATIENCE, caught(answered)).await;
+            drop(slot);
+        });
     }
 
     /// Tells a person of an incident that left nothing behind to be sent.

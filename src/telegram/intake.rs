@@ -15,8 +15,12 @@ use crate::store::StoreError;
 use crate::watch::Metrics;
 
 /// What Telegram is asked to tell.
-pub(super) const ALLOWED_UPDATES: [AllowedUpdate; 3] =
-    [AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery];
+pub(super) const ALLOWED_UPDATES: [AllowedUpdate; 4] = [
+    AllowedUpdate::Message,
+    AllowedUpdate::EditedMessage,
+    AllowedUpdate::CallbackQuery,
+    AllowedUpdate::InlineQuery,
+];
 
 /// Takes updates.
 pub(super) struct Intake {
@@ -35,6 +39,7 @@ impl Intake {
             None => "ignored",
             Some(Understood::Group { .. }) => "group",
             Some(Understood::Callback(_)) => "press-in-group",
+            Some(Understood::Inline(_)) => "inline",
             Some(Understood::Private(incoming)) => match incoming.input {
                 Input::Command(_) => "command",
                 Input::Link(_) => "link",
@@ -57,6 +62,7 @@ impl Intake {
         match understood? {
             Understood::Private(incoming) => return Some(incoming),
             Understood::Callback(callback) => self.turns.delivery.take_note(callback),
+            Understood::Inline(query) => self.turns.delivery.answer_inline(query),
             Understood::Group { chat } => {
                 let screen = self.turns.conversation.in_group();
                 let link = format!("https://t.me/{}", self.bot_name).parse().ok();

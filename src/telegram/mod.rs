@@ -4,6 +4,7 @@ mod apology;
 mod delivery;
 mod files;
 mod housekeeping;
+mod inline;
 mod intake;
 mod leases;
 mod patience;

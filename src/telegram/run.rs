@@ -89,7 +89,15 @@ pub async fn run(setup: Setup, stop: CancellationToken) -> Result<(), RunError> 
     metrics.telegram(true);
     let bot_name = me.username().to_owned();
     info!(bot = bot_name, "connected to Telegram");
-    let world = Arc::new(world.named(&bot_name));
+    let mut world = world.named(&bot_name);
+    if me.supports_inline_queries {
+        world = world.answering_anywhere();
+    } else {
+        info!(
+            "questions in other chats are not answered: inline mode is turned on by /setinline at @BotFather"
+        );
+    }
+    let world = Arc::new(world);
     let introduction = tokio::spawn({
         let (bot, world, stop) = (bot.clone(), Arc::clone(&world), stop.clone());
         async move {

@@ -28,7 +28,7 @@ pub(super) enum Attempt {
 #[derive(Clone)]
 pub(super) struct Sender(pub(super) Bot);
 
-const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
+pub(super) const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
     is_disabled: true,
     url: None,
     prefer_small_media: false,
@@ -186,5 +186,6 @@ fn key(button: &Button) -> InlineKeyboardButton {
         Action::CopyText(text) => {
             InlineKeyboardButton::copy_text_button(label, CopyTextButton { text: text.clone() })
         }
+        Action::Share(query) => InlineKeyboardButton::switch_inline_query(label, query.clone()),
     }
 }

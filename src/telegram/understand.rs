@@ -1,6 +1,6 @@
 //! What an update means. Nothing of a person's text is ever logged here or anywhere.
 
-use teloxide::types::{CallbackQueryId, ChatKind, FileMeta, Message, Update, UpdateKind};
+use teloxide::types::{CallbackQueryId, ChatKind, FileMeta, InlineQuery, Message, Update, UpdateKind};
 
 use crate::conversation::paper::SentFile;
 use crate::conversation::{Command, Input, Link, Press};
@@ -17,6 +17,8 @@ pub(super) enum Understood {
     },
     /// A button in a group: it is only taken note of.
     Callback(CallbackQueryId),
+    /// Somebody types behind the bot's name in any chat: it is answered at once or not at all.
+    Inline(InlineQuery),
 }
 
 /// What a person did in the private chat, or what a job led to that they wait for.
@@ -74,12 +76,18 @@ pub(super) fn understand(update: Update, bot_name: &str) -> Option<Understood> {
                 callback: Some(query.id),
             }))
         }
+        UpdateKind::InlineQuery(query) => Some(Understood::Inline(query)),
         _ => None,
     }
 }
 
 fn understand_message(message: &Message, update: i64, bot_name: &str) -> Option<Understood> {
     let chat = message.chat.id.0;
+    // A card of the bot's own, sent by the person: nothing that they have said.
+    let sent_by = message.via_bot.as_ref().and_then(|bot| bot.username.as_deref());
+    if sent_by.is_some_and(|name| name.eq_ignore_ascii_case(bot_name)) {
+        return None;
+    }
     let text = message.text();
     if !matches!(message.chat.kind, ChatKind::Private(_)) {
         // In a group the bot answers only a command that names it.

@@ -56,10 +56,14 @@ pub(in crate::conversation) fn with_alarm(
     turn
 }
 
-fn said(texts: &[&Texts], alarm: Alarm) -> String {
-    let said = texts.iter().map(|texts| match alarm {
+/// Whom to call, in HTML.
+pub(in crate::conversation) fn help(texts: &Texts, alarm: Alarm) -> String {
+    match alarm {
         Alarm::Emergency => texts.messages().msg_alarm_emergency(),
         Alarm::Suicide => texts.messages().msg_alarm_suicide(),
-    });
-    said.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+fn said(texts: &[&Texts], alarm: Alarm) -> String {
+    texts.iter().map(|texts| help(texts, alarm)).collect::<Vec<_>>().join("\n\n")
 }

@@ -45,7 +45,8 @@ pub(super) fn sources_shown(context: &Context<'_>, person: Person, id: ArticleId
     Turn::new(person, vec![Outgoing::Send(screen.row(menu::last_row(context)))])
 }
 
-fn screen(context: &Context<'_>, article: &Article) -> Screen {
+/// An article in HTML, with when it was checked and where it is from.
+pub(in crate::conversation) fn html(context: &Context<'_>, article: &Article) -> String {
     let texts = context.texts;
     let messages = texts.messages();
     let of_the_fund = context.publisher == Publisher::Fund && article.id.as_str() == WHO_RUNS_IT;
@@ -61,7 +62,12 @@ fn screen(context: &Context<'_>, article: &Article) -> Screen {
     }
     html.push_str("\n\n");
     html.push_str(&texts.article_footer(context.rules, &context.answers.library, article));
-    let mut screen = Screen::new(html);
+    html
+}
+
+fn screen(context: &Context<'_>, article: &Article) -> Screen {
+    let messages = context.texts.messages();
+    let mut screen = Screen::new(html(context, article));
     for action in &article.actions {
         screen = screen.row([action_button(context, *action)]);
     }

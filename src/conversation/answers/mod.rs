@@ -10,8 +10,8 @@ mod themes;
 
 use osms_answers::{Action, ArticleId, Found};
 
-pub(super) use alarm::{alarm_of, alarmed, with_alarm};
-pub(super) use article::shown;
+pub(super) use alarm::{alarm_of, alarmed, help, with_alarm};
+pub(super) use article::{html, shown};
 pub(super) use branch::{everywhere, questions};
 pub use press::AnswersPress;
 pub(super) use services::services_asked_for;

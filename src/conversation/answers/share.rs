@@ -19,7 +19,11 @@ pub(super) fn shared(context: &Context<'_>, person: Person, id: ArticleId) -> Tu
     let title = &article.text(context.texts.language()).title;
     let html =
         format!("{}\n{}\n\n<code>{}</code>", headline(title), messages.msg_share_how(), escape(&address));
-    let mut screen = Screen::new(html)
+    let mut screen = Screen::new(html);
+    if context.answers_anywhere {
+        screen = screen.row([Button::sharing(messages.msg_button_share_in_chat(), title.clone())]);
+    }
+    screen = screen
         .row([Button::copying(messages.msg_button_copy_link(), address)])
         .row([Button::new(messages.msg_button_qr(), Press::Answers(AnswersPress::Qr(link)))]);
     screen.buttons.extend(article_button(context, id).map(|button| vec![button]));
