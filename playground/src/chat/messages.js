@@ -90,6 +90,7 @@ export function bubble(message, person, actions) {
   if (!isOwn && message.chat.type !== "private") {
     box.append(make("div", { className: `author hue-${Math.abs(message.from.id) % 7}`, textContent: message.from.first_name || say("erasedName") }));
   }
+  if (message.via_bot) box.append(make("div", { className: "via", textContent: say("via")(message.via_bot.username) }));
   if (message.reply_to_message) {
     const original = message.reply_to_message;
     box.append(make("button", { type: "button", className: "quote", onclick: () => actions.show(original.message_id) },

@@ -32,7 +32,9 @@ export class Pane {
     this.log = make("div", { className: "log", role: "log", "aria-label": say("log"), tabIndex: 0 });
     this.quoted = make("div", { className: "quoted", hidden: true });
     this.commands = make("div", { className: "popup commands", hidden: true });
-    this.results = make("div", { className: "popup commands", hidden: true });
+    this.results = make("div", {
+      className: "popup commands offers", hidden: true, role: "group", "aria-label": say("offers"), onkeydown: (event) => this.step(event),
+    });
     this.keyboard = make("div", { className: "keyboard", hidden: true });
     this.field = make("textarea", {
       rows: 1, maxLength: 4096, placeholder: say("message"), "aria-label": say("message"), value: this.draft,
@@ -281,23 +283,51 @@ export class Pane {
   }
 
   key(event) {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    if (event.isComposing) return;
+    const sends = event.key === "Enter" && !event.shiftKey;
+    // With cards on offer it is one of them that is sent.
+    if (!this.results.hidden && (sends || event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      this.results.querySelector(".offer, button")?.focus();
+    } else if (sends) {
       event.preventDefault();
       this.send();
     }
   }
 
+  /** From card to card, and back to the field. */
+  step(event) {
+    const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (event.key === "Escape") this.field.focus();
+    if (!way) return;
+    event.preventDefault();
+    const all = [...this.results.querySelectorAll("button")];
+    (all[all.indexOf(document.activeElement) + way] ?? this.field).focus();
+  }
+
   typed() {
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, 160)}px`;
-    const handle = `@${this.data?.bot.username} `;
+    const { bot } = this.data ?? {};
+    const handle = `@${bot?.username} `;
     clearTimeout(this.inlineTimer);
-    if (this.field.value.startsWith(handle)) {
-      const query = this.field.value.slice(handle.length);
-      this.inlineTimer = setTimeout(() => call(`people/${this.personId}/inline`, { query }), 300);
+    this.inlineQuery = null;
+    if (bot?.has_inline_mode && this.field.value.toLowerCase().startsWith(handle.toLowerCase())) {
+      const query = this.field.value.slice(handle.length).slice(0, 256);
+      this.inlineTimer = setTimeout(() => this.askInline(query), 300);
     } else {
       this.results.hidden = true;
     }
+  }
+
+  async askInline(query) {
+    const asking = this.inlineQuery = {};
+    const asked = await call(`people/${this.personId}/inline`, { query });
+    // Whoever has typed on waits for another answer.
+    if (this.inlineQuery !== asking || !asked) return;
+    this.inlineQuery = asked.query_id;
+    // The answer may have been faster than the number of the question.
+    this.showResults(asked.query_id);
   }
 
   startInline(query) {
@@ -307,15 +337,24 @@ export class Pane {
   }
 
   async showResults(queryId) {
-    const results = await call(`inline/${queryId}`);
-    if (!results) return;
+    if (queryId !== this.inlineQuery) return;
+    const offer = await call(`inline/${queryId}`);
+    if (!offer || queryId !== this.inlineQuery) return;
+    const done = () => { this.field.value = ""; this.typed(); this.field.focus(); };
     const choose = async (result) => {
       const sent = await call(`people/${this.personId}/inline/choose`, { query_id: queryId, result_id: result.id, ...this.inChat });
-      if (sent) { this.field.value = ""; this.typed(); }
+      if (sent) done();
     };
-    this.results.replaceChildren(...results.map((result) => make("button", { type: "button", onclick: () => choose(result) },
-      make("b", { textContent: result.title }), make("span", { textContent: result.description ?? "" }))));
-    this.results.hidden = results.length === 0;
+    // The button leads into the private chat, and is pressed there.
+    const begin = async ({ start_parameter: parameter }) => {
+      if (await call(`people/${this.personId}/text`, { text: `/start ${parameter}` })) done();
+    };
+    const button = offer.button && make("button", { type: "button", className: "ask", textContent: offer.button.text, onclick: () => begin(offer.button) });
+    this.results.replaceChildren(...(button ? [button] : []), ...offer.results.map((result) =>
+      make("button", { type: "button", className: "offer", onclick: () => choose(result) },
+        make("b", { textContent: result.title }), make("span", { textContent: result.description }))));
+    this.results.hidden = this.results.childElementCount === 0;
+    this.results.scrollTop = 0;
   }
 
   quote(message) {

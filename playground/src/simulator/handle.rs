@@ -39,6 +39,8 @@ pub struct Settings {
     pub name: String,
     /// How many messages of a chat are kept.
     pub history_per_chat: usize,
+    /// Whether inline mode is on, as @BotFather was told by /setinline.
+    pub has_inline_mode: bool,
 }
 
 impl Default for Settings {
@@ -49,6 +51,7 @@ impl Default for Settings {
             username: "osms_playground_bot".to_owned(),
             name: "МӘМС · ОСМС".to_owned(),
             history_per_chat: 500,
+            has_inline_mode: true,
         }
     }
 }
@@ -78,7 +81,9 @@ impl Simulator {
         let listener = TcpListener::bind(settings.address).await?;
         let address = listener.local_addr()?;
         let token = settings.token.clone();
-        let world = World::new(settings.token, settings.username, &settings.name, settings.history_per_chat);
+        let mut world =
+            World::new(settings.token, settings.username, &settings.name, settings.history_per_chat);
+        world.has_inline_mode = settings.has_inline_mode;
         let core = Core::new(world);
         let router = Router::new()
             .nest("/sim", people_api::router().merge(stage_api::router()))
@@ -180,6 +185,11 @@ impl Simulator {
     /// Makes Telegram forget all presses that were not answered.
     pub fn expire_presses(&self) {
         self.core.lock().presses.forget_all();
+    }
+
+    /// Makes Telegram forget all inline queries that were not answered.
+    pub fn expire_inline_queries(&self) {
+        self.core.lock().inline_queries.forget_all();
     }
 
     /// How many updates the bot has not confirmed.

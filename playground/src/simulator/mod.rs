@@ -44,6 +44,7 @@ pub use self::{
     error::ApiError,
     faults::{Fault, Trouble},
     handle::{Group, Settings, Simulator},
+    inline::{InlineAnswer, InlineResult, ResultsButton},
     keyboard::{InlineAction, InlineButton, InlineKeyboard, ReplyButton, ReplyKeyboard},
     limits::{Rate, RateLimits},
     model::{Caption, Chat, ChatKind, Contact, Content, Document, Message, PhotoSize, Sticker, User},

@@ -11,7 +11,7 @@
 //! | `POST /sim/people/{id}/sticker` | `emoji`, `chat_id?` | `message_id`, `update_id` |
 //! | `POST /sim/people/{id}/press` | `message_id`, `data`, `stale?`, `chat_id?` | `callback_id`, `update_id` |
 //! | `POST /sim/people/{id}/inline` | `query`, `offset?` | `query_id` |
-//! | `GET /sim/inline/{query_id}` | | results of the bot, null while there are none |
+//! | `GET /sim/inline/{query_id}` | | what the bot offers: `results`, `button`; null while it has not answered |
 //! | `POST /sim/people/{id}/inline/choose` | `query_id`, `result_id`, `chat_id?` | `message_id`, `update_id` |
 //! | `POST /sim/people/{id}/block`, `/unblock`, `/delete` | | `update_id` |
 //! | `GET /sim/people/{id}/chat` | query `chat_id?` | messages, keyboard, menu, bot, `seq` |
@@ -270,6 +270,7 @@ async fn chat(State(core): State<Core>, Path(id): Path<i64>, Query(which): Query
         "bot": {
             "id": world.bot.id,
             "username": world.bot.username,
+            "has_inline_mode": world.has_inline_mode,
             "name": or_default(profile.name.get(language)),
             "description": profile.description.get(language),
             "short_description": profile.short_description.get(language),

@@ -49,6 +49,9 @@ pub enum Refusal {
     /// The bot did not offer such an inline result.
     #[error("there is no such inline result")]
     NoSuchResult,
+    /// @BotFather was not told to turn inline mode on.
+    #[error("the bot has no inline mode")]
+    NoInlineMode,
 }
 
 /// What a new person is like.

@@ -12,6 +12,7 @@ use bytes::Bytes;
 
 use super::{
     handle::Group,
+    inline::{self, InlineAnswer},
     keyboard::ReplyKeyboard,
     membership,
     model::{Contact, Message, User},
@@ -151,6 +152,22 @@ impl Person {
         person::press(&mut self.core.lock(), self.place(), message_id, data, true)
     }
 
+    /// Types behind the bot's handle in any chat; gives the number of the query.
+    ///
+    /// # Errors
+    /// When the bot has no inline mode, or the words are too long.
+    pub fn ask_anywhere(&self, query: &str) -> Result<String, Refusal> {
+        inline::ask_inline(&mut self.core.lock(), self.user.id, query, "")
+    }
+
+    /// Sends one of the results of a query into this chat.
+    ///
+    /// # Errors
+    /// When the bot has offered no such result.
+    pub fn choose(&self, query_id: &str, result_id: &str) -> Result<Sent, Refusal> {
+        inline::choose_inline(&mut self.core.lock(), self.place(), query_id, result_id)
+    }
+
     /// Blocks the bot.
     ///
     /// # Errors
@@ -240,6 +257,23 @@ impl Person {
                 _ => None,
             })
             .await
+    }
+
+    /// Waits for what the bot offers for a query, whenever that was.
+    ///
+    /// # Errors
+    /// When nothing comes in time.
+    pub async fn wait_for_offer(&self, query: &str) -> Result<InlineAnswer, TimedOut> {
+        // The answer is told in the private chat, wherever the person types.
+        let whenever = Self { chat_id: self.user.id, seen: Arc::default(), ..self.clone() };
+        whenever
+            .wait_for_event(|event| match event {
+                Event::InlineAnswered { query_id, .. } if query_id == query => Some(()),
+                _ => None,
+            })
+            .await?;
+        let offered = self.core.lock().inline_answers.get(query).cloned();
+        offered.ok_or_else(|| TimedOut("the answer is forgotten".to_owned()))
     }
 
     /// Waits until a message is gone, whenever that was.

@@ -6,12 +6,11 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use serde_json::Value;
-
 use super::{
     error::ApiError,
     faults::Faults,
     files::FileStore,
+    inline::{InlineAnswer, InlineQuery},
     keyboard::{InlineKeyboard, ReplyKeyboard},
     limits::FloodControl,
     model::{Chat, ChatKind, Content, Message, User},
@@ -118,10 +117,12 @@ pub(crate) struct World {
     pub(crate) chats: HashMap<i64, ChatRecord>,
     pub(crate) updates: UpdateQueue,
     pub(crate) presses: Awaiting<Press>,
-    /// Inline queries by id: who asked.
-    pub(crate) inline_queries: Awaiting<i64>,
-    /// Answers to inline queries: the results as the bot sent them.
-    pub(crate) inline_answers: Awaiting<Vec<Value>>,
+    /// Whether the bot answers in any chat, as @BotFather was told.
+    pub(crate) has_inline_mode: bool,
+    /// Inline queries that wait for an answer.
+    pub(crate) inline_queries: Awaiting<InlineQuery>,
+    /// Answers to inline queries.
+    pub(crate) inline_answers: Awaiting<InlineAnswer>,
     pub(crate) files: FileStore,
     pub(crate) profile: Profile,
     pub(crate) faults: Faults,
@@ -170,6 +171,7 @@ impl World {
             chats: HashMap::new(),
             updates: UpdateQueue::new(),
             presses: Awaiting::new(),
+            has_inline_mode: true,
             inline_queries: Awaiting::new(),
             inline_answers: Awaiting::new(),
             files: FileStore::default(),

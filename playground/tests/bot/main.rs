@@ -6,6 +6,7 @@ mod delivery;
 mod desk;
 mod forms;
 mod groups;
+mod inline;
 mod kills;
 mod look_ups;
 mod metrics;

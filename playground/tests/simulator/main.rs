@@ -7,6 +7,7 @@ mod commands;
 mod faults;
 mod files;
 mod html;
+mod inline;
 mod keyboards;
 mod messages;
 mod people;

@@ -1,4 +1,4 @@
-//! The person's side: groups, membership, inline queries, and the same over HTTP.
+//! The person's side: groups, membership, and the same over HTTP.
 
 use serde_json::{Value, json};
 
@@ -52,24 +52,6 @@ async fn an_edited_text_and_a_shared_phone_reach_the_bot() {
     person.share_phone("+77010000000").unwrap();
     let update = &bot.ok("getUpdates", json!({ "offset": -1 })).await[0]["message"]["contact"];
     assert_eq!(update["user_id"], person.id());
-}
-
-#[tokio::test]
-async fn an_inline_result_is_chosen_from_what_the_bot_offered() {
-    let (bot, person) = Bot::with_person().await;
-    let asked = bot.sim(&format!("people/{}/inline", person.id()), json!({ "query": "мәмс" })).await;
-    let query = &bot.ok("getUpdates", json!({ "offset": -1 })).await[0]["inline_query"];
-    assert_eq!((&query["id"], &query["query"]), (&asked["query_id"], &json!("мәмс")));
-    let results = json!([{
-        "type": "article", "id": "1", "title": "Жарна",
-        "input_message_content": { "message_text": "<b>Жарна</b>", "parse_mode": "HTML" },
-    }]);
-    let answer = json!({ "inline_query_id": asked["query_id"], "results": results });
-    bot.ok("answerInlineQuery", answer.clone()).await;
-    assert!(bot.refusal("answerInlineQuery", answer).await.contains("query is too old"));
-    let choice = json!({ "query_id": asked["query_id"], "result_id": "1" });
-    bot.sim(&format!("people/{}/inline/choose", person.id()), choice).await;
-    assert_eq!(person.transcript().last().unwrap().text(), Some("Жарна"));
 }
 
 #[tokio::test]

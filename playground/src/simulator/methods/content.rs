@@ -17,11 +17,15 @@ const LONGEST_CAPTION: usize = 1024;
 /// Reads the text of a message.
 pub(super) fn text(params: &Params, entities_name: &str) -> Result<Content, ApiError> {
     let source = params.text_or_empty("text");
+    text_of(&source, &params.text_or_empty("parse_mode"), params.object(entities_name)?.as_ref())
+}
+
+/// Reads a text that is part of something else.
+pub(super) fn text_of(source: &str, parse_mode: &str, entities: &Value) -> Result<Content, ApiError> {
     if source.is_empty() {
         return Err(ApiError::bad_request("message text is empty"));
     }
-    let entities = params.object(entities_name)?;
-    let Formatted { text, entities } = formatted(&source, &params.text_or_empty("parse_mode"), &entities)?;
+    let Formatted { text, entities } = formatted(source, parse_mode, entities)?;
     if text.is_empty() {
         return Err(ApiError::bad_request("text must be non-empty"));
     }

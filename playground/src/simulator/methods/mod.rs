@@ -5,6 +5,7 @@ mod callbacks;
 mod chats;
 mod content;
 mod editing;
+mod inline;
 mod media;
 mod presentation;
 mod receiving;
@@ -58,7 +59,7 @@ const METHODS: &[Method] = &[
     limited("copyMessage", sending::copy_message),
     free("getFile", media::get_file),
     free("getMe", presentation::get_me),
-    free("answerInlineQuery", callbacks::answer_inline_query),
+    free("answerInlineQuery", inline::answer_inline_query),
     free("getChat", chats::get_chat),
     free("getChatMember", chats::get_chat_member),
     free("setWebhook", receiving::set_webhook),

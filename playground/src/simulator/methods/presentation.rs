@@ -24,7 +24,7 @@ pub(super) fn get_me(world: &mut World, _: &Params) -> Outcome {
         "username": bot.username,
         "can_join_groups": true,
         "can_read_all_group_messages": false,
-        "supports_inline_queries": true,
+        "supports_inline_queries": world.has_inline_mode,
         "can_connect_to_business": false,
         "has_main_web_app": false,
     })
