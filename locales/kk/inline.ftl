@@ -1,13 +1,13 @@
 ### Кез келген чаттағы жауаптар: @бот_аты және сұрақ
 
-button-open-bot = Боттан ашу
+button-open-bot = Ботта ашу
 button-share-in-chat = Чатқа жіберу
 
 ## Табыс сомасы
 
 inline-due-title = { $payer }: табысы { $income }
 inline-from-income = Табыстан ұсталады: { $amount }
-inline-from-employer = Табыстан тыс жұмыс беруші төлейді: { $amount }
+inline-from-employer = Оған қосымша жұмыс беруші төлейді: { $amount }
 inline-own = Жарна: { $amount }
 inline-due-for = { $month }: { $payer }, табысы { $income }
 inline-no-rules = Әзірге есептеу мүмкін емес

@@ -11,7 +11,7 @@ inline-due-title = { $payer }: доход { $income }
 # $amount (String)
 inline-from-income = Удерживается из дохода: { $amount }
 # $amount (String)
-inline-from-employer = Сверх дохода платит работодатель: { $amount }
+inline-from-employer = Сверх этого платит работодатель: { $amount }
 # $amount (String)
 inline-own = Взнос: { $amount }
 # $month (String)

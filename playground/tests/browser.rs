@@ -147,6 +147,38 @@ async fn on_a_phone_a_statement_that_is_sent_leads_to_payments_that_are_copied_a
     scene.end().await;
 }
 
+#[tokio::test]
+async fn what_is_typed_behind_the_name_of_the_bot_offers_cards_that_the_keyboard_reaches() {
+    let scene = Scene::on(&Screen::Desktop).await;
+    let person = scene.person("Айгүл", "kk");
+    // There is a chat to write into.
+    person.say("/start").expect("it can be said");
+    let page = &scene.page;
+    page.open().await;
+    page.press("nav", "Айгүл").await;
+    let chat = "//section[1]";
+    let field = page.element(&format!("{chat}//textarea")).await;
+    field.send_keys("@osms_playground_bot 300 мың").await.expect("typed");
+    let offers = format!("{chat}//div[@role='group'][not(@hidden)]");
+    page.element(&format!("{offers}/button[1][contains(., 'Сұрақ қою')]")).await;
+    let first = format!("{offers}/button[2][contains(., 'Жалдамалы қызметкер')]");
+    page.element(&format!("{first}[contains(., '6\u{a0}000\u{a0}₸')]")).await;
+    page.shoot("desktop-kk-offers").await;
+    page.fits().await;
+    // Down to the first card, to the one after it and back, and sent.
+    field.send_keys(Key::Enter + "").await.expect("typed");
+    for key in [Key::Down, Key::Up, Key::Enter] {
+        let focused = page.browser.active_element().await.expect("something has the focus");
+        focused.send_keys(key + "").await.expect("typed");
+    }
+    let sent = format!("{chat}//article[last()][contains(@class, 'own')][contains(., '9\u{a0}000\u{a0}₸')]");
+    page.element(&format!("{sent}[contains(., '@osms_playground_bot арқылы')]")).await;
+    assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some(""));
+    assert!(page.browser.find(By::XPath(&offers)).await.is_err(), "the cards go away");
+    page.shoot("desktop-kk-card").await;
+    scene.end().await;
+}
+
 async fn on_a_phone(dialogue: &Dialogue, name: &str) {
     let scene = Scene::on(&Screen::Phone).await;
     let _person = scene.person(name, dialogue.name);

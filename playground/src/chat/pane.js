@@ -288,7 +288,7 @@ export class Pane {
     // With cards on offer it is one of them that is sent.
     if (!this.results.hidden && (sends || event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
-      this.results.querySelector(".offer, button")?.focus();
+      (this.results.querySelector(".offer") ?? this.results.querySelector("button"))?.focus();
     } else if (sends) {
       event.preventDefault();
       this.send();

@@ -39,7 +39,7 @@ async fn tell_of_languages(simulator: &Simulator) {
     );
     assert_eq!(titles(&offered(&english, "450к").await)[0], "Наёмный работник: доход 450\u{a0}000\u{a0}₸");
     let evergreen = offered(&kazakh, "").await;
-    assert!(titles(&evergreen).contains(&"Мәртебені қайдан тексеруге болады"), "{evergreen:?}");
+    assert!(titles(&evergreen).contains(&"Мәртебемді қайдан тексеремін"), "{evergreen:?}");
     assert!(evergreen.is_personal);
     let ask = evergreen.button.expect("the way to the bot");
     assert_eq!((ask.text.as_str(), ask.start_parameter.as_str()), ("Сұрақ қою", "ask"));
@@ -70,7 +70,7 @@ async fn a_card_that_is_sent_is_no_question_to_the_bot(home: Home) {
     say(&person, "/start a-prepay");
     let article = shown(&person, "Дереккөз").await;
     press(&person, &article, "Бөлісу");
-    let share = shown(&person, "Сілтеме осы жауапты").await;
+    let share = shown(&person, "осы жауапты ботта").await;
     let query = share.buttons().iter().flatten().find_map(|button| match &button.action {
         InlineAction::SwitchInlineQuery(query) => Some(query.clone()),
         _ => None,
@@ -148,7 +148,7 @@ async fn without_inline_mode_the_bot_offers_no_button_that_would_need_it() {
     say(&person, "/start a-prepay");
     let article = shown(&person, "Дереккөз").await;
     press(&person, &article, "Бөлісу");
-    let share = shown(&person, "Сілтеме осы жауапты").await;
+    let share = shown(&person, "осы жауапты ботта").await;
     let labels: Vec<_> = share.buttons().iter().flatten().map(|button| button.text.as_str()).collect();
     assert!(labels.contains(&"Сілтемені көшіру") && !labels.contains(&"Чатқа жіберу"), "{labels:?}");
     assert!(home.log().contains("/setinline"), "{}", home.log());
