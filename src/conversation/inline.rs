@@ -123,13 +123,22 @@ fn holds_number(text: &str, amounts: &[Tenge]) -> bool {
         || typed_iin::may_begin_in(text, amounts.is_empty())
 }
 
-/// The articles that a text asks for, the likeliest first.
+/// The articles that a text asks for, the likeliest first: what the bot itself would offer, and what is nearly as likely.
 #[expect(clippy::float_arithmetic, reason = "scores, not money")]
 fn found(context: &Context<'_>, text: &str) -> Vec<Card> {
-    let ranked = context.answers.search.ranked(text);
-    let best = ranked.first().map_or(0.0, |(_, score)| *score);
-    let likely = ranked.iter().take_while(|(_, score)| *score >= best * LIKELY).take(OFFERED);
-    likely.filter_map(|(id, _)| article_of(context, *id)).collect()
+    let search = &context.answers.search;
+    let sure = search.find(text).articles().len();
+    if sure == 0 {
+        return Vec::new();
+    }
+    let ranked = search.ranked(text);
+    let best = ranked.first().map_or(0.0, |candidate| candidate.score);
+    let likely = ranked
+        .iter()
+        .enumerate()
+        .take_while(|(place, candidate)| *place < sure || candidate.score >= best * LIKELY)
+        .take(OFFERED);
+    likely.filter_map(|(_, candidate)| article_of(context, candidate.article)).collect()
 }
 
 /// The article with that title, in either language: what the button that shares it types.

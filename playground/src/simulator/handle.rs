@@ -39,7 +39,7 @@ pub struct Settings {
     pub name: String,
     /// How many messages of a chat are kept.
     pub history_per_chat: usize,
-    /// Whether inline mode is on, as @BotFather was told by /setinline.
+    /// Whether inline mode is on, as `@BotFather` was told by `/setinline`.
     pub has_inline_mode: bool,
 }
 

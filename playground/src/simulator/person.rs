@@ -49,7 +49,7 @@ pub enum Refusal {
     /// The bot did not offer such an inline result.
     #[error("there is no such inline result")]
     NoSuchResult,
-    /// @BotFather was not told to turn inline mode on.
+    /// `@BotFather` was not told to turn inline mode on.
     #[error("the bot has no inline mode")]
     NoInlineMode,
 }

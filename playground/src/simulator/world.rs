@@ -117,7 +117,7 @@ pub(crate) struct World {
     pub(crate) chats: HashMap<i64, ChatRecord>,
     pub(crate) updates: UpdateQueue,
     pub(crate) presses: Awaiting<Press>,
-    /// Whether the bot answers in any chat, as @BotFather was told.
+    /// Whether the bot answers in any chat, as `@BotFather` was told.
     pub(crate) has_inline_mode: bool,
     /// Inline queries that wait for an answer.
     pub(crate) inline_queries: Awaiting<InlineQuery>,
