@@ -137,7 +137,7 @@ impl Vocabulary {
     pub(crate) fn learn<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         let mut words: Vec<String> = texts.flat_map(fold::words).collect();
         words.extend(self.beginnings_of_one().chain(&self.empty).chain(&self.parts).cloned());
-        words.sort();
+        words.sort_unstable();
         words.dedup();
         self.known = Spelling::of(words);
     }
@@ -221,6 +221,13 @@ impl Vocabulary {
 
     /// Two or three words that mean something together, and what comes after them.
     fn several<'w>(&self, first: &Written, after: &'w [Written]) -> Option<(Word, &'w [Written])> {
+        // Most words begin nothing of several words.
+        let after_first =
+            self.meanings.range::<str, _>((Bound::Excluded(first.word.as_str()), Bound::Unbounded));
+        let mut longer = after_first.take_while(|(beginning, _)| beginning.starts_with(&first.word));
+        if !longer.any(|(_, meaning)| meaning.is_several) {
+            return None;
+        }
         let mut together = first.word.clone();
         let mut is_guessed = first.is_guessed;
         let mut found = None;
