@@ -56,6 +56,8 @@ fn latin_group(letters: &[char]) -> Option<(&'static str, usize)> {
         ("ye", "e"),
         ("ck", "k"),
     ];
+    // Most words are Cyrillic.
+    letters.first().filter(|first| first.is_ascii())?;
     GROUPS.into_iter().find_map(|(group, sound)| {
         let length = group.len();
         let is_it = letters.get(..length)?.iter().copied().eq(group.chars());

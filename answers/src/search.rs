@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use bm25::{Embedder, EmbedderBuilder, Embedding, TokenEmbedder, Tokenizer};
 
 use crate::article::ArticleId;
+use crate::fold;
 use crate::library::Library;
 use crate::vocabulary::{Kind, Token, Vocabulary, Word};
 
@@ -92,12 +93,14 @@ impl Search {
     /// When the embedded list of words can't be read: never in a tested build.
     pub fn new(library: &Library) -> Result<Self, toml::de::Error> {
         let mut vocabulary = Vocabulary::load()?;
-        vocabulary.learn(ways_to_ask(library).map(|(_, text)| text));
+        let asked: Vec<_> =
+            ways_to_ask(library).map(|(article, text)| (article, fold::words(text))).collect();
+        vocabulary.learn(asked.iter().flat_map(|(_, words)| words));
         let mut phrases = Vec::new();
         let mut whole: BTreeMap<ArticleId, String> = BTreeMap::new();
         let mut said: BTreeMap<ArticleId, BTreeSet<Token>> = BTreeMap::new();
-        for (article, text) in ways_to_ask(library) {
-            let words = vocabulary.words(text);
+        for (article, folded) in asked {
+            let words = vocabulary.words_of(folded);
             said.entry(article).or_default().extend(words.iter().flat_map(Word::tokens).cloned());
             let tokens = joined(&words);
             let all = whole.entry(article).or_default();

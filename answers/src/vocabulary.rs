@@ -1,6 +1,6 @@
 //! Words of both languages that mean the same, so that a question in one finds what is asked in the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Bound;
 
 use serde::Deserialize;
@@ -15,7 +15,7 @@ pub(crate) struct Vocabulary {
     /// The words of which beginnings of several words are made.
     parts: Vec<String>,
     /// Whole words, folded, that tell nothing.
-    empty: Vec<String>,
+    empty: HashSet<String>,
     known: Spelling,
 }
 
@@ -128,23 +128,27 @@ impl Vocabulary {
                 names.push(name);
             }
         }
-        let mut empty: Vec<_> = file.empty.iter().flat_map(|word| fold::words(word)).collect();
-        empty.sort();
+        let empty = file.empty.iter().flat_map(|word| fold::words(word)).collect();
         Ok(Self { meanings, names, parts, empty, known: Spelling::default() })
     }
 
-    /// Makes the words of these texts known, so that misspelt ones are led back to them.
-    pub(crate) fn learn<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
-        let mut words: Vec<String> = texts.flat_map(fold::words).collect();
-        words.extend(self.beginnings_of_one().chain(&self.empty).chain(&self.parts).cloned());
+    /// Makes these folded words known, so that misspelt ones are led back to them.
+    pub(crate) fn learn<'w>(&mut self, words: impl Iterator<Item = &'w String>) {
+        let mut known: HashSet<&String> = words.collect();
+        known.extend(self.beginnings_of_one().chain(&self.empty).chain(&self.parts));
+        let mut words: Vec<String> = known.into_iter().cloned().collect();
         words.sort_unstable();
-        words.dedup();
         self.known = Spelling::of(words);
     }
 
     /// The words of a text that tell something, each once, in order.
     pub(crate) fn words(&self, text: &str) -> Vec<Word> {
-        let written: Vec<_> = fold::words(text).into_iter().map(|word| self.as_meant(word)).collect();
+        self.words_of(fold::words(text))
+    }
+
+    /// The same of a text that is folded already.
+    pub(crate) fn words_of(&self, folded: Vec<String>) -> Vec<Word> {
+        let written: Vec<_> = folded.into_iter().map(|word| self.as_meant(word)).collect();
         let mut told: Vec<Word> = Vec::new();
         let mut rest = written.as_slice();
         while let Some((first, after)) = rest.split_first() {
@@ -184,7 +188,7 @@ impl Vocabulary {
     }
 
     fn is_empty(&self, word: &str) -> bool {
-        self.empty.binary_search_by(|empty| empty.as_str().cmp(word)).is_ok()
+        self.empty.contains(word)
     }
 
     fn beginnings_of_one(&self) -> impl Iterator<Item = &String> {
@@ -439,7 +443,7 @@ mod tests {
     #[test]
     fn a_word_is_known_without_the_vowels_that_somebody_in_a_hurry_leaves_out() {
         let mut vocabulary = Vocabulary::load().expect("the words");
-        vocabulary.learn(["тіркелмегенмін төлегеннен емхана скажите"].into_iter());
+        vocabulary.learn(fold::words("тіркелмегенмін төлегеннен емхана скажите").iter());
         for (whole, hurried) in [
             ("тіркелмегенмін", "тркелмгенмн"),
             ("төлегеннен", "төлгннен"),
@@ -505,7 +509,8 @@ mod tests {
             ("работадатель", "работодатель"),
             ("сақтандрылмаған", "сақтандырылмаған"),
         ];
-        vocabulary.learn(misspelt.iter().map(|(_, meant)| *meant));
+        let known: Vec<_> = misspelt.iter().flat_map(|(_, meant)| fold::words(meant)).collect();
+        vocabulary.learn(known.iter());
         for (misspelt, meant) in misspelt {
             let found = meanings(&vocabulary, misspelt);
             assert!(found.len() == 1 && found == meanings(&vocabulary, meant), "{misspelt}: {found:?}");
