@@ -128,6 +128,12 @@ impl Search {
         joined(&self.vocabulary.words(text))
     }
 
+    /// Whether a text has nothing that an article could be found by: a greeting, thanks.
+    #[must_use]
+    pub fn is_small_talk(&self, text: &str) -> bool {
+        text.chars().any(char::is_alphabetic) && self.vocabulary.words(text).is_empty()
+    }
+
     /// What answers a question. The same question always has the same answer.
     #[must_use]
     pub fn find(&self, question: &str) -> Found {

@@ -7,6 +7,7 @@ use osms_answers::Found;
 use super::{AnswersPress, answered, article, resumed, services, share, themes};
 use crate::conversation::asked::{Asked, Pressed};
 use crate::conversation::form::Form;
+use crate::conversation::menu;
 use crate::conversation::typed_iin::{self, Typed};
 use crate::conversation::{Command, Input, Press, State, Turn};
 
@@ -45,13 +46,16 @@ pub(in crate::conversation) fn everywhere() -> Handler<'static, Turn> {
 /// A text that nothing waits for is a question. In a form that goes on by buttons it is one where it is understood.
 pub(in crate::conversation) fn questions() -> Handler<'static, Turn> {
     filter_map(question).endpoint(|asked: Asked, Question(found): Question| async move {
-        asked.turn(|context, person| answered(context, person, &found))
+        asked.turn(|context, person| match found {
+            Some(found) => answered(context, person, &found),
+            None => menu::started(context, person),
+        })
     })
 }
 
-/// What a question found.
+/// What a question found; `None` for a greeting or thanks.
 #[derive(Clone)]
-struct Question(Found);
+struct Question(Option<Found>);
 
 fn pressed(input: Input) -> Option<Pressed<AnswersPress>> {
     match input {
@@ -79,7 +83,11 @@ fn question(asked: Asked, state: State, input: Input) -> Option<Question> {
     if text.starts_with('/') || is_number || state.form().is_some_and(Form::takes_text) {
         return None;
     }
-    let found = asked.world.answers().search.find(&text);
-    let of_form = state.is_open();
-    (found != Found::Nothing || !of_form).then_some(Question(found))
+    let search = &asked.world.answers().search;
+    let found = search.find(&text);
+    match (found == Found::Nothing, state.is_open()) {
+        (true, true) => None,
+        (true, false) if search.is_small_talk(&text) => Some(Question(None)),
+        _ => Some(Question(Some(found))),
+    }
 }
