@@ -787,7 +787,7 @@ fn term_in_words(term: Term) -> String {
         Term::Due { by } => format!("due by {by}"),
         Term::Refund { days, weeks } => format!("refund in {days} days or {weeks} weeks"),
         Term::Answer { days, by } => format!("answer within {days} by {by}"),
-        Term::Temporary => "temporary".to_owned(),
+        Term::Temporary { months } => format!("temporary for {months}"),
         Term::Open => "open".to_owned(),
     }
 }

@@ -262,7 +262,7 @@ impl Texts {
             Term::Due { by } => messages.msg_term_due(day(by)),
             Term::Refund { days, weeks } => messages.msg_term_refund(days, weeks),
             Term::Answer { days, by } => messages.msg_term_answer(days, day(by)),
-            Term::Temporary => messages.msg_term_temporary(),
+            Term::Temporary { months } => messages.msg_term_temporary(months),
             Term::Open => messages.msg_term_open(),
         }
     }

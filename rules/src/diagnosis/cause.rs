@@ -114,7 +114,7 @@ impl<'r> Case<'r, '_> {
             | C::EmployerDoesNotWithhold
             | C::CustomerDoesNotPay
             | C::PlatformDoesNotPay => vec![answer, after],
-            C::StateDataMissing => vec![Some(Term::Temporary), answer],
+            C::StateDataMissing => vec![self.temporary(), answer],
             C::VisitMissing => vec![],
             C::PayerUnknown => vec![answer],
         };
@@ -231,6 +231,11 @@ impl<'r> Case<'r, '_> {
         let days = self.days_to_be_shown()?;
         let by = by.or_else(|| shown_by(self.rules, self.today))?;
         Some(Term::ShownBy { days, by })
+    }
+
+    fn temporary(self) -> Option<Term> {
+        let months = self.rules.parameters.roles.temporary_months.on(self.today)?.amount;
+        Some(Term::Temporary { months })
     }
 
     fn refund(self) -> Option<Term> {

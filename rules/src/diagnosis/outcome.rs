@@ -254,8 +254,11 @@ pub enum Term {
         /// The latest day.
         by: NaiveDate,
     },
-    /// Meanwhile the Fund can give a temporary status of a month.
-    Temporary,
+    /// Meanwhile the Fund can give a temporary status.
+    Temporary {
+        /// For so many months.
+        months: u16,
+    },
     /// No source tells how long.
     Open,
 }
