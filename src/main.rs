@@ -21,7 +21,7 @@ use osms_bot::telegram;
 use osms_bot::watch::{self, Metrics, Watched};
 use osms_rules::Rules;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -86,10 +86,11 @@ fn role<S, F: Future<Output = anyhow::Result<ExitCode>>>(
 }
 
 async fn run_bot(settings: Settings) -> anyhow::Result<ExitCode> {
+    // Before all else: who stops the bot while it still starts wants it to end in order.
+    let stop = CancellationToken::new();
+    tokio::spawn(stop_on(signals()?, stop.clone()));
     let store = open(&settings.base).await?;
     let rules = Rules::load().context("the rules can't be read")?;
-    let stop = CancellationToken::new();
-    tokio::spawn(stop_on_signal(stop.clone()));
     let clock: telegram::Clock = Arc::new(Utc::now);
     let metrics = Metrics::new();
     if let Some(addr) = settings.metrics_addr {
@@ -196,12 +197,13 @@ fn log(format: LogFormat) {
     }
 }
 
-async fn stop_on_signal(stop: CancellationToken) {
-    let (Ok(mut terminate), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        return;
-    };
+/// What ends the process in order; heard from now on.
+fn signals() -> anyhow::Result<[Signal; 2]> {
+    let hear = |kind| signal(kind).context("signals can't be heard");
+    Ok([hear(SignalKind::terminate())?, hear(SignalKind::interrupt())?])
+}
+
+async fn stop_on([mut terminate, mut interrupt]: [Signal; 2], stop: CancellationToken) {
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}

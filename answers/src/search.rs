@@ -1,14 +1,14 @@
 //! Finds the articles that answer a question.
 #![expect(clippy::float_arithmetic, reason = "scores, not money")]
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use bm25::{Embedder, EmbedderBuilder, Embedding, TokenEmbedder, Tokenizer};
 
 use crate::article::ArticleId;
 use crate::fold;
 use crate::library::Library;
-use crate::vocabulary::{Kind, Token, Vocabulary, Word};
+use crate::vocabulary::{Kind, Seen, Token, Vocabulary, Word};
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Search {
     /// All ways to ask for an article together: a question that has something of several.
     articles: Index,
     /// What is said in all ways to ask for an article.
-    said: BTreeMap<ArticleId, BTreeSet<Token>>,
+    said: BTreeMap<ArticleId, HashSet<Token>>,
 }
 
 /// An article that may answer a question.
@@ -98,9 +98,10 @@ impl Search {
         vocabulary.learn(asked.iter().flat_map(|(_, words)| words));
         let mut phrases = Vec::new();
         let mut whole: BTreeMap<ArticleId, String> = BTreeMap::new();
-        let mut said: BTreeMap<ArticleId, BTreeSet<Token>> = BTreeMap::new();
+        let mut said: BTreeMap<ArticleId, HashSet<Token>> = BTreeMap::new();
+        let mut seen = Seen::default();
         for (article, folded) in asked {
-            let words = vocabulary.words_of(folded);
+            let words = vocabulary.words_of(folded, &mut seen);
             said.entry(article).or_default().extend(words.iter().flat_map(Word::tokens).cloned());
             let tokens = joined(&words);
             let all = whole.entry(article).or_default();

@@ -1,7 +1,8 @@
 //! Words of both languages that mean the same, so that a question in one finds what is asked in the other.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Bound;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -38,6 +39,19 @@ struct Written {
     is_guessed: bool,
 }
 
+/// A word by itself, and what is known of it.
+struct Single {
+    written: Written,
+    /// What it tells, if anything.
+    told: Option<Word>,
+    /// Whether it may mean something together with the words behind it.
+    goes_on: bool,
+}
+
+/// Words that were looked at: those of many texts are mostly the same.
+#[derive(Default)]
+pub(crate) struct Seen(HashMap<String, Arc<Single>>);
+
 /// The file `words.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,7 +63,7 @@ struct File {
 }
 
 /// What stands for a word in the search.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Token(pub(crate) String);
 
 /// What is known of a word.
@@ -143,30 +157,42 @@ impl Vocabulary {
 
     /// The words of a text that tell something, each once, in order.
     pub(crate) fn words(&self, text: &str) -> Vec<Word> {
-        self.words_of(fold::words(text))
+        self.words_of(fold::words(text), &mut Seen::default())
     }
 
-    /// The same of a text that is folded already.
-    pub(crate) fn words_of(&self, folded: Vec<String>) -> Vec<Word> {
-        let written: Vec<_> = folded.into_iter().map(|word| self.as_meant(word)).collect();
+    /// The same of a text that is folded already; `seen` are the words of other texts.
+    pub(crate) fn words_of(&self, folded: Vec<String>, seen: &mut Seen) -> Vec<Word> {
+        let single = |word: String| {
+            let known = seen.0.entry(word).or_insert_with_key(|word| Arc::new(self.single(word.clone())));
+            Arc::clone(known)
+        };
+        let singles: Vec<_> = folded.into_iter().map(single).collect();
         let mut told: Vec<Word> = Vec::new();
-        let mut rest = written.as_slice();
+        let mut rest = singles.as_slice();
         while let Some((first, after)) = rest.split_first() {
             let several = self.several(first, after);
             rest = several.as_ref().map_or(after, |(_, next)| next);
-            let word = several.map(|(word, _)| word).or_else(|| {
-                let is_empty = self.is_empty(&first.word);
-                (!is_empty).then(|| {
-                    let word = self.beginning(&first.word, 0).unwrap_or_else(|| Word::of_stem(&first.word));
-                    Word { is_guessed: first.is_guessed, ..word }
-                })
-            });
+            let word = several.map(|(word, _)| word).or_else(|| first.told.clone());
             told.extend(word.filter(|word| !told.contains(word)));
         }
         if told.iter().all(|word| word.kind == Kind::Insurance) && !told.is_empty() {
             told.extend(self.beginning(INSURANCE_ALONE, 0));
         }
         told
+    }
+
+    /// A word by itself.
+    fn single(&self, word: String) -> Single {
+        let Written { word, is_guessed } = self.as_meant(word);
+        let told = (!self.is_empty(&word)).then(|| {
+            let told = self.beginning(&word, 0).unwrap_or_else(|| Word::of_stem(&word));
+            Word { is_guessed, ..told }
+        });
+        let longer = self.meanings.range::<str, _>((Bound::Excluded(word.as_str()), Bound::Unbounded));
+        let goes_on = longer
+            .take_while(|(beginning, _)| beginning.starts_with(&word))
+            .any(|(_, meaning)| meaning.is_several);
+        Single { written: Written { word, is_guessed }, told, goes_on }
     }
 
     /// A word as it was meant: corrected, if nothing is known that begins so, or what is known is but a small part of it.
@@ -224,21 +250,18 @@ impl Vocabulary {
     }
 
     /// Two or three words that mean something together, and what comes after them.
-    fn several<'w>(&self, first: &Written, after: &'w [Written]) -> Option<(Word, &'w [Written])> {
-        // Most words begin nothing of several words.
-        let after_first =
-            self.meanings.range::<str, _>((Bound::Excluded(first.word.as_str()), Bound::Unbounded));
-        let mut longer = after_first.take_while(|(beginning, _)| beginning.starts_with(&first.word));
-        if !longer.any(|(_, meaning)| meaning.is_several) {
+    fn several<'w>(&self, first: &Single, after: &'w [Arc<Single>]) -> Option<(Word, &'w [Arc<Single>])> {
+        if !first.goes_on {
             return None;
         }
+        let first = &first.written;
         let mut together = first.word.clone();
         let mut is_guessed = first.is_guessed;
         let mut found = None;
         for (place, next) in after.iter().take(2).enumerate() {
             let before = together.len();
-            together.push_str(&next.word);
-            is_guessed |= next.is_guessed;
+            together.push_str(&next.written.word);
+            is_guessed |= next.written.is_guessed;
             if let Some(word) = self.beginning(&together, before) {
                 found = Some((Word { is_guessed, ..word }, after.get(place + 1..).unwrap_or_default()));
             }
