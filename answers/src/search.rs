@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use bm25::{Embedder, EmbedderBuilder, Embedding, TokenEmbedder, Tokenizer};
+use rayon::prelude::*;
 
 use crate::article::ArticleId;
 use crate::fold;
@@ -83,6 +84,8 @@ const UNDERSTOOD_WELL: f32 = 0.6;
 const AHEAD_OF_NEXT: f32 = 1.4;
 /// … and the more, the less of the question is explained.
 const AHEAD_IF_UNEXPLAINED: f32 = 0.5;
+/// So many ways to ask are read one after the other, by one thread: they share what they know of their words.
+const READ_TOGETHER: usize = 1024;
 /// How many articles are offered at most.
 const OFFERED: usize = 3;
 
@@ -93,34 +96,43 @@ impl Search {
     /// When the embedded list of words can't be read: never in a tested build.
     pub fn new(library: &Library) -> Result<Self, toml::de::Error> {
         let mut vocabulary = Vocabulary::load()?;
-        let asked: Vec<_> =
-            ways_to_ask(library).map(|(article, text)| (article, fold::words(text))).collect();
-        vocabulary.learn(asked.iter().flat_map(|(_, words)| words));
-        let mut phrases = Vec::new();
+        let ways: Vec<_> = ways_to_ask(library).collect();
+        let folded: Vec<_> = ways.par_iter().map(|(_, text)| fold::words(text)).collect();
+        vocabulary.learn(folded.iter().flatten());
+        let words: Vec<_> = folded
+            .par_chunks(READ_TOGETHER)
+            .flat_map_iter(|texts| {
+                let mut seen = Seen::default();
+                texts.iter().map(|folded| vocabulary.words_of(folded, &mut seen)).collect::<Vec<_>>()
+            })
+            .collect();
+        let phrases: Vec<_> = ways
+            .iter()
+            .zip(words.par_iter().map(|words| joined(words)).collect::<Vec<_>>())
+            .map(|((article, _), tokens)| (*article, tokens))
+            .collect();
         let mut whole: BTreeMap<ArticleId, String> = BTreeMap::new();
-        let mut said: BTreeMap<ArticleId, HashSet<Token>> = BTreeMap::new();
-        let mut seen = Seen::default();
-        for (article, folded) in asked {
-            let words = vocabulary.words_of(folded, &mut seen);
-            said.entry(article).or_default().extend(words.iter().flat_map(Word::tokens).cloned());
-            let tokens = joined(&words);
-            let all = whole.entry(article).or_default();
-            all.push(' ');
-            all.push_str(&tokens);
-            phrases.push((article, tokens));
+        for (article, tokens) in &phrases {
+            let all = whole.entry(*article).or_default();
+            all.push_str(if all.is_empty() { "" } else { " " });
+            all.push_str(tokens);
         }
-        Ok(Self {
-            phrases: Index::of(
-                phrases.iter().map(|(article, text)| (*article, text.as_str())),
-                SATURATION_OF_PHRASE,
-            ),
-            articles: Index::of(
-                whole.iter().map(|(article, text)| (*article, text.as_str())),
-                SATURATION_OF_ARTICLE,
-            ),
-            vocabulary,
-            said,
-        })
+        let whole: Vec<_> = whole.into_iter().collect();
+        let (phrases, articles) = rayon::join(
+            || Index::of(&phrases, SATURATION_OF_PHRASE),
+            || Index::of(&whole, SATURATION_OF_ARTICLE),
+        );
+        let mut said: BTreeMap<ArticleId, HashSet<Token>> = BTreeMap::new();
+        for ((article, _), words) in ways.iter().zip(&words) {
+            let said = said.entry(*article).or_default();
+            for token in words.iter().flat_map(Word::tokens) {
+                // Most of them were said before, in another phrase.
+                if !said.contains(token) {
+                    said.insert(token.clone());
+                }
+            }
+        }
+        Ok(Self { vocabulary, phrases, articles, said })
     }
 
     /// What stands for a text in the search: meanings, and stems of words.
@@ -129,10 +141,10 @@ impl Search {
         joined(&self.vocabulary.words(text))
     }
 
-    /// Whether a text has nothing that an article could be found by: a greeting, thanks.
+    /// Whether a text greets or thanks, and no more.
     #[must_use]
-    pub fn is_small_talk(&self, text: &str) -> bool {
-        text.chars().any(char::is_alphabetic) && self.vocabulary.words(text).is_empty()
+    pub fn is_greeting(&self, text: &str) -> bool {
+        self.vocabulary.is_greeting(text)
     }
 
     /// What answers a question. The same question always has the same answer.
@@ -221,6 +233,7 @@ struct Index {
 }
 
 /// Tokens that are ready, with a space between two.
+#[derive(Default)]
 struct Spaces;
 
 impl Tokenizer for Spaces {
@@ -246,12 +259,13 @@ impl TokenEmbedder for Sign {
 
 impl Index {
     /// `saturation`: how much a word counts that stands there often.
-    fn of<'t>(texts: impl Iterator<Item = (ArticleId, &'t str)>, saturation: f32) -> Self {
-        let (articles, texts): (Vec<_>, Vec<_>) = texts.unzip();
-        let embedder =
-            EmbedderBuilder::with_tokenizer_and_fit_to_corpus(Spaces, &texts).k1(saturation).build();
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand texts")]
+    fn of(texts: &[(ArticleId, String)], saturation: f32) -> Self {
+        let tokens: usize = texts.iter().map(|(_, text)| text.split(' ').count()).sum();
+        let average = tokens as f32 / texts.len().max(1) as f32;
+        let embedder = EmbedderBuilder::with_avgdl(average).k1(saturation).build();
         let mut texts_with: HashMap<Sign, Vec<(usize, f32)>> = HashMap::new();
-        for (place, text) in texts.iter().enumerate() {
+        for (place, (_, text)) in texts.iter().enumerate() {
             let tokens: Embedding<Sign> = embedder.embed(text);
             for token in tokens.0 {
                 let weight = if token.index.is_meaning { 1.0 } else { WEIGHT_OF_STEM };
@@ -262,6 +276,7 @@ impl Index {
                 }
             }
         }
+        let articles = texts.iter().map(|(article, _)| *article).collect();
         Self { embedder, texts_with, articles }
     }
 

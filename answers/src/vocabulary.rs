@@ -17,6 +17,8 @@ pub(crate) struct Vocabulary {
     parts: Vec<String>,
     /// Whole words, folded, that tell nothing.
     empty: HashSet<String>,
+    /// Those of them that greet or thank.
+    greetings: HashSet<String>,
     known: Spelling,
 }
 
@@ -56,6 +58,7 @@ pub(crate) struct Seen(HashMap<String, Arc<Single>>);
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    greeting: Vec<String>,
     empty: Vec<String>,
     insurance: Vec<String>,
     meaning: BTreeMap<String, Vec<String>>,
@@ -93,6 +96,8 @@ pub(crate) struct Word {
 
 /// What is asked by the name of the insurance alone: what it is. A beginning of `words.toml`.
 const INSURANCE_ALONE: &str = "osmsdegenne";
+/// Whoever writes more words has said what they ask in these.
+const LONGEST_QUESTION: usize = 80;
 /// A beginning of so many letters or fewer stands for a whole word.
 const SHORTEST_BEGINNING: usize = 3;
 /// How many letters of a word without a known meaning tell it from others: its stem, more or less, in both languages.
@@ -142,8 +147,10 @@ impl Vocabulary {
                 names.push(name);
             }
         }
-        let empty = file.empty.iter().flat_map(|word| fold::words(word)).collect();
-        Ok(Self { meanings, names, parts, empty, known: Spelling::default() })
+        let greetings: HashSet<_> = file.greeting.iter().flat_map(|word| fold::words(word)).collect();
+        let mut empty: HashSet<_> = file.empty.iter().flat_map(|word| fold::words(word)).collect();
+        empty.extend(greetings.iter().cloned());
+        Ok(Self { meanings, names, parts, empty, greetings, known: Spelling::default() })
     }
 
     /// Makes these folded words known, so that misspelt ones are led back to them.
@@ -157,16 +164,29 @@ impl Vocabulary {
 
     /// The words of a text that tell something, each once, in order.
     pub(crate) fn words(&self, text: &str) -> Vec<Word> {
-        self.words_of(fold::words(text), &mut Seen::default())
+        let mut folded = fold::words(text);
+        folded.truncate(LONGEST_QUESTION);
+        self.words_of(&folded, &mut Seen::default())
+    }
+
+    /// Whether a text greets or thanks, and no more.
+    pub(crate) fn is_greeting(&self, text: &str) -> bool {
+        let folded = fold::words(text);
+        folded.iter().any(|word| self.greetings.contains(word))
+            && folded.iter().all(|word| self.is_empty(word))
     }
 
     /// The same of a text that is folded already; `seen` are the words of other texts.
-    pub(crate) fn words_of(&self, folded: Vec<String>, seen: &mut Seen) -> Vec<Word> {
-        let single = |word: String| {
-            let known = seen.0.entry(word).or_insert_with_key(|word| Arc::new(self.single(word.clone())));
-            Arc::clone(known)
+    pub(crate) fn words_of(&self, folded: &[String], seen: &mut Seen) -> Vec<Word> {
+        let single = |word: &String| {
+            if let Some(known) = seen.0.get(word) {
+                return Arc::clone(known);
+            }
+            let single = Arc::new(self.single(word.clone()));
+            seen.0.insert(word.clone(), Arc::clone(&single));
+            single
         };
-        let singles: Vec<_> = folded.into_iter().map(single).collect();
+        let singles: Vec<_> = folded.iter().map(single).collect();
         let mut told: Vec<Word> = Vec::new();
         let mut rest = singles.as_slice();
         while let Some((first, after)) = rest.split_first() {

@@ -87,7 +87,7 @@ fn question(asked: Asked, state: State, input: Input) -> Option<Question> {
     let found = search.find(&text);
     match (found == Found::Nothing, state.is_open()) {
         (true, true) => None,
-        (true, false) if search.is_small_talk(&text) => Some(Question(None)),
+        (true, false) if search.is_greeting(&text) => Some(Question(None)),
         _ => Some(Question(Some(found))),
     }
 }
