@@ -86,6 +86,8 @@ const AHEAD_OF_NEXT: f32 = 1.4;
 const AHEAD_IF_UNEXPLAINED: f32 = 0.5;
 /// So many ways to ask are read one after the other, by one thread: they share what they know of their words.
 const READ_TOGETHER: usize = 1024;
+/// With less than this share of the score of the first one, an article is not what was meant.
+const NEARLY_AS_LIKELY: f32 = 0.6;
 /// How many articles are offered at most.
 const OFFERED: usize = 3;
 
@@ -150,7 +152,23 @@ impl Search {
     /// What answers a question. The same question always has the same answer.
     #[must_use]
     pub fn find(&self, question: &str) -> Found {
+        Self::chosen(&self.ranked(question))
+    }
+
+    /// What [`find`](Self::find) would offer, and what is nearly as likely: at most so many, the likeliest first.
+    #[must_use]
+    pub fn likely(&self, question: &str, most: usize) -> Vec<ArticleId> {
         let ranked = self.ranked(question);
+        let sure = Self::chosen(&ranked).articles().len();
+        let best = ranked.first().filter(|_| sure > 0).map_or(f32::INFINITY, |first| first.score);
+        let likely = ranked
+            .iter()
+            .enumerate()
+            .take_while(|(place, candidate)| *place < sure || candidate.score >= best * NEARLY_AS_LIKELY);
+        likely.map(|(_, candidate)| candidate.article).take(most).collect()
+    }
+
+    fn chosen(ranked: &[Candidate]) -> Found {
         let likely = || ranked.iter().take(OFFERED);
         let Some(first) = ranked.first() else { return Found::Nothing };
         if likely().all(|candidate| candidate.explained < UNDERSTOOD) {

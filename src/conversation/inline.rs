@@ -64,8 +64,6 @@ const EVERGREEN: [&str; 6] =
 const PAYERS: [Payer; 4] = [Payer::Employee, Payer::Contractor, Payer::SelfEmployed, Payer::SoleProprietor];
 /// How many articles are offered.
 const OFFERED: usize = 5;
-/// An article with less than this share of the score of the first one is not what was meant.
-const LIKELY: f32 = 0.6;
 /// From so many tenge on a number is an income whatever else is typed; fewer are one where no article is found.
 const LEAST_INCOME: u32 = 10_000;
 /// How many characters a description has at most.
@@ -124,21 +122,9 @@ fn holds_number(text: &str, amounts: &[Tenge]) -> bool {
 }
 
 /// The articles that a text asks for, the likeliest first: what the bot itself would offer, and what is nearly as likely.
-#[expect(clippy::float_arithmetic, reason = "scores, not money")]
 fn found(context: &Context<'_>, text: &str) -> Vec<Card> {
-    let search = &context.answers.search;
-    let sure = search.find(text).articles().len();
-    if sure == 0 {
-        return Vec::new();
-    }
-    let ranked = search.ranked(text);
-    let best = ranked.first().map_or(0.0, |candidate| candidate.score);
-    let likely = ranked
-        .iter()
-        .enumerate()
-        .take_while(|(place, candidate)| *place < sure || candidate.score >= best * LIKELY)
-        .take(OFFERED);
-    likely.filter_map(|(_, candidate)| article_of(context, candidate.article)).collect()
+    let likely = context.answers.search.likely(text, OFFERED);
+    likely.into_iter().filter_map(|id| article_of(context, id)).collect()
 }
 
 /// The article with that title, in either language: what the button that shares it types.
