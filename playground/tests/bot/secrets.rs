@@ -29,7 +29,7 @@ async fn what_people_write_is_never_logged_and_never_lies_readable_in_the_databa
     assert!(log.contains("connected"), "there is a log");
     let digits = log.split(|character: char| !character.is_ascii_digit()).any(|run| run.len() >= 12);
     assert!(!digits && !log.contains("тайна"), "{log}");
-    // PostgreSQL keeps its files to itself; tests/store.rs reads every column of both.
+    // PostgreSQL keeps its files to itself; tests/databases/store.rs reads every column of both.
     for bytes in home.database() {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("900101300007") && !text.contains("1414"), "the database is readable");

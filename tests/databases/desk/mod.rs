@@ -1,0 +1,6 @@
+//! The desk over HTTP.
+
+mod appeals;
+mod entry;
+mod figures;
+mod server;
