@@ -119,7 +119,8 @@ impl Library {
     /// # Errors
     /// When they are not what they should be: never in a tested build.
     pub fn load() -> Result<Self, LoadError> {
-        let (kk, mut ru) = (read_all("kk", &KK)?, read_all("ru", &RU)?);
+        let (kk, ru) = rayon::join(|| read_all("kk", &KK), || read_all("ru", &RU));
+        let (kk, mut ru) = (kk?, ru?);
         let mut articles = BTreeMap::new();
         for (id, (file, header, body)) in kk {
             let (_, other, other_body) = ru.remove(&id).ok_or(LoadError::NotInBoth(id))?;

@@ -283,8 +283,8 @@ impl Index {
         let average = tokens as f32 / texts.len().max(1) as f32;
         let embedder = EmbedderBuilder::with_avgdl(average).k1(saturation).build();
         let mut texts_with: HashMap<Sign, Vec<(usize, f32)>> = HashMap::new();
-        for (place, (_, text)) in texts.iter().enumerate() {
-            let tokens: Embedding<Sign> = embedder.embed(text);
+        let scored: Vec<Embedding<Sign>> = texts.par_iter().map(|(_, text)| embedder.embed(text)).collect();
+        for (place, tokens) in scored.into_iter().enumerate() {
             for token in tokens.0 {
                 let weight = if token.index.is_meaning { 1.0 } else { WEIGHT_OF_STEM };
                 let texts = texts_with.entry(token.index).or_default();
@@ -330,7 +330,7 @@ impl Index {
 fn joined(words: &[Word]) -> String {
     let mut tokens: Vec<&str> = Vec::new();
     for token in words.iter().flat_map(Word::tokens) {
-        if !tokens.contains(&token.0.as_str()) {
+        if !tokens.contains(&token.0.as_ref()) {
             tokens.push(&token.0);
         }
     }

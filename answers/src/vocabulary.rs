@@ -11,8 +11,7 @@ use crate::fold;
 /// What is known of words.
 pub(crate) struct Vocabulary {
     /// Beginnings of words, folded, and what they mean.
-    meanings: BTreeMap<String, Meaning>,
-    names: Vec<String>,
+    meanings: BTreeMap<Arc<str>, Meaning>,
     /// The words of which beginnings of several words are made.
     parts: Vec<String>,
     /// Whole words, folded, that tell nothing.
@@ -22,9 +21,9 @@ pub(crate) struct Vocabulary {
     known: Spelling,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Meaning {
-    name: usize,
+    token: Token,
     kind: Kind,
     /// Whether it is the beginning of words even where it is short.
     is_beginning: bool,
@@ -65,9 +64,9 @@ struct File {
     general: BTreeMap<String, Vec<String>>,
 }
 
-/// What stands for a word in the search.
+/// What stands for a word in the search. The same ones stand in thousands of texts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Token(pub(crate) String);
+pub(crate) struct Token(pub(crate) Arc<str>);
 
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,16 +122,17 @@ impl Vocabulary {
     /// Reads `words.toml`. Fails where that is no such file.
     pub(crate) fn load() -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(include_str!("../words.toml"))?;
-        let (mut meanings, mut names, mut parts) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let (mut meanings, mut parts) = (BTreeMap::new(), Vec::new());
         let insurance = BTreeMap::from([("insurance".to_owned(), file.insurance)]);
         let kinds =
             [(Kind::Insurance, insurance), (Kind::Telling, file.meaning), (Kind::General, file.general)];
         for (kind, of_kind) in kinds {
             for (name, beginnings) in of_kind {
+                let token = Token::meaning(&name);
                 for beginning in beginnings {
                     let words = fold::words(&beginning);
-                    let meaning = meanings.entry(words.concat()).or_insert(Meaning {
-                        name: names.len(),
+                    let meaning = meanings.entry(words.concat().into()).or_insert_with(|| Meaning {
+                        token: token.clone(),
                         kind,
                         is_beginning: beginning.ends_with('*'),
                         is_one: false,
@@ -144,20 +144,20 @@ impl Vocabulary {
                         parts.extend(words);
                     }
                 }
-                names.push(name);
             }
         }
         let greetings: HashSet<_> = file.greeting.iter().flat_map(|word| fold::words(word)).collect();
         let mut empty: HashSet<_> = file.empty.iter().flat_map(|word| fold::words(word)).collect();
         empty.extend(greetings.iter().cloned());
-        Ok(Self { meanings, names, parts, empty, greetings, known: Spelling::default() })
+        Ok(Self { meanings, parts, empty, greetings, known: Spelling::default() })
     }
 
     /// Makes these folded words known, so that misspelt ones are led back to them.
     pub(crate) fn learn<'w>(&mut self, words: impl Iterator<Item = &'w String>) {
-        let mut known: HashSet<&String> = words.collect();
-        known.extend(self.beginnings_of_one().chain(&self.empty).chain(&self.parts));
-        let mut words: Vec<String> = known.into_iter().cloned().collect();
+        let mut known: HashSet<&str> = words.map(String::as_str).collect();
+        known.extend(self.empty.iter().chain(&self.parts).map(String::as_str));
+        known.extend(self.beginnings_of_one().map(AsRef::<str>::as_ref));
+        let mut words: Vec<String> = known.into_iter().map(str::to_owned).collect();
         words.sort_unstable();
         self.known = Spelling::of(words);
     }
@@ -237,7 +237,7 @@ impl Vocabulary {
         self.empty.contains(word)
     }
 
-    fn beginnings_of_one(&self) -> impl Iterator<Item = &String> {
+    fn beginnings_of_one(&self) -> impl Iterator<Item = &Arc<str>> {
         self.meanings.iter().filter(|(_, meaning)| meaning.is_one).map(|(beginning, _)| beginning)
     }
 
@@ -246,16 +246,16 @@ impl Vocabulary {
         if word.len() < SHORTEST_CUT {
             return None;
         }
-        let beginnings = self.meanings.range(word.to_owned()..);
+        let beginnings = self.meanings.range::<str, _>((Bound::Included(word), Bound::Unbounded));
         let mut longer =
             beginnings.take_while(|(whole, _)| whole.starts_with(word)).filter(|(_, meaning)| meaning.is_one);
         let (whole, first) = longer.next()?;
-        longer.all(|(_, meaning)| meaning.name == first.name).then_some(whole)
+        longer.all(|(_, meaning)| meaning.token == first.token).then_some(whole)
     }
 
     /// The beginning that a word has with one mistake in it, the longest of them.
     fn misspelt_beginning(&self, word: &str) -> Option<&str> {
-        let like = |beginning: &&String| {
+        let like = |beginning: &&str| {
             let length = beginning.len();
             // One mistake leaves the first half as it is, or the second.
             let (head, tail) = beginning.split_at(length / 2);
@@ -266,7 +266,7 @@ impl Vocabulary {
                     .filter(|start| start.starts_with(head) || start.ends_with(tail))
                     .any(|start| strsim::osa_distance(start, beginning) <= 1)
         };
-        self.beginnings_of_one().filter(like).max_by_key(|beginning| beginning.len()).map(String::as_str)
+        self.beginnings_of_one().map(AsRef::as_ref).filter(like).max_by_key(|beginning| beginning.len())
     }
 
     /// Two or three words that mean something together, and what comes after them.
@@ -290,7 +290,7 @@ impl Vocabulary {
     }
 
     /// What a word begins with, the longest first.
-    fn beginnings_of<'v>(&'v self, word: &'v str) -> impl Iterator<Item = (&'v str, &'v Meaning)> {
+    fn beginnings_of<'v>(&'v self, word: &'v str) -> impl Iterator<Item = (&'v Arc<str>, &'v Meaning)> {
         let mut rest = Some(word);
         std::iter::from_fn(move || {
             loop {
@@ -302,7 +302,7 @@ impl Vocabulary {
                 let found = common == beginning.len();
                 rest = word.get(..if found { common.checked_sub(1)? } else { common });
                 if found {
-                    return Some((beginning.as_str(), meaning));
+                    return Some((beginning, meaning));
                 }
                 if common == 0 {
                     return None;
@@ -324,11 +324,10 @@ impl Vocabulary {
                     || beginning.len() > SHORTEST_BEGINNING
                     || word.get(beginning.len()..).is_some_and(is_ending)
             })?;
-        let name = self.names.get(meaning.name)?;
         Some(Word {
             kind: meaning.kind,
-            meaning: Some(Token::meaning(name)),
-            stem: Token(beginning.to_owned()),
+            meaning: Some(meaning.token.clone()),
+            stem: Token(Arc::clone(beginning)),
             is_guessed: false,
         })
     }
@@ -347,7 +346,7 @@ impl Token {
     const MEANING: char = '#';
 
     fn meaning(name: &str) -> Self {
-        Self(format!("{}{name}", Self::MEANING))
+        Self(format!("{}{name}", Self::MEANING).into())
     }
 
     /// Whether it is a meaning, not a stem.
@@ -362,7 +361,7 @@ impl Token {
 
 impl Word {
     fn of_stem(word: &str) -> Self {
-        let stem = Token(word.get(..STEM).unwrap_or(word).to_owned());
+        let stem = Token(word.get(..STEM).unwrap_or(word).into());
         Self { kind: Kind::Unknown, meaning: None, stem, is_guessed: false }
     }
 
@@ -462,7 +461,7 @@ mod tests {
 
     fn meanings(vocabulary: &Vocabulary, text: &str) -> Vec<String> {
         let words = vocabulary.words(text);
-        words.iter().filter_map(|word| word.meaning.as_ref()).map(|token| token.0.clone()).collect()
+        words.iter().filter_map(|word| word.meaning.as_ref()).map(|token| token.0.to_string()).collect()
     }
 
     fn vocabulary() -> Vocabulary {

@@ -9,7 +9,7 @@ inline-due-title = { $payer }: табысы { $income }
 inline-from-income = Табыстан ұсталады: { $amount }
 inline-from-employer = Оған қосымша жұмыс беруші төлейді: { $amount }
 inline-own = Жарна: { $amount }
-inline-due-for = { $month }: { $payer }, табысы { $income }
+inline-due-for = МӘМС, { $month }: { $payer }, табысы { $income }
 inline-no-rules = Әзірге есептеу мүмкін емес
 
 ## Шұғыл көмек

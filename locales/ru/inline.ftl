@@ -17,18 +17,18 @@ inline-own = Взнос: { $amount }
 # $month (String)
 # $payer (String)
 # $income (String)
-inline-due-for = За { $month }: { $payer }, доход { $income }
-inline-no-rules = Пока не посчитать
+inline-due-for = ОСМС за { $month }: { $payer }, доход { $income }
+inline-no-rules = Пока посчитать нельзя
 
 ## Срочная помощь
 
 inline-emergency = Срочно: 103 или 112
-inline-suicide = Нужна помощь: 103, 112 или 150
+inline-suicide = Если нужна помощь: 103, 112 или 150
 
 ## Личные номера
 
 inline-number-title = ИИН и телефон здесь не нужны
-inline-number-text = Не отправляйте ИИН и номер телефона в чаты: ответы даются без них.
+inline-number-text = Не отправляйте ИИН и номер телефона в чаты: бот ответит и без них.
 
 ## Ничего не нашлось
 
