@@ -23,4 +23,4 @@ pub use article::{Action, Article, ArticleId, Package, Text, Theme};
 pub use body::Body;
 pub use figure::{Case, Figure};
 pub use library::{Library, LoadError};
-pub use search::{Candidate, Found, Search};
+pub use search::{About, Candidate, Found, Search};

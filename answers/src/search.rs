@@ -34,6 +34,17 @@ impl Found {
     }
 }
 
+/// What a question is about, as far as sums go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// About how much is paid, and nothing else: «300 мың», «сколько с зарплаты».
+    OnlySums,
+    /// About how much is paid in some matter: «сколько платит ИП».
+    Sums,
+    /// About something else.
+    Else,
+}
+
 /// The questions that people ask, findable.
 pub struct Search {
     vocabulary: Vocabulary,
@@ -56,6 +67,10 @@ pub struct Candidate {
     pub explained: f32,
 }
 
+/// Meanings of `words.toml` that ask for a sum, …
+const ASK_FOR_SUMS: [&str; 4] = ["#wage", "#howmuch", "#calculate", "#withhold"];
+/// … and those that stand beside a sum and tell of nothing else. A «тыс» may be read as a «мин», which is folded alike.
+const GO_WITH_SUMS: [&str; 7] = ["#amount", "#cash", "#pay", "#transfer", "#month", "#how", "#min"];
 /// How soon more of the same word in a phrase does not count.
 const SATURATION_OF_PHRASE: f32 = 1.2;
 /// In an article it counts for long: what is asked there again and again is what the article is about.
@@ -147,6 +162,28 @@ impl Search {
     #[must_use]
     pub fn is_greeting(&self, text: &str) -> bool {
         self.vocabulary.is_greeting(text)
+    }
+
+    /// Whether a text is about sums.
+    #[must_use]
+    pub fn about(&self, text: &str) -> About {
+        let words = self.vocabulary.words(text);
+        let means = |word: &Word, meanings: &[&str]| {
+            word.meaning.as_ref().is_some_and(|meaning| meanings.contains(&meaning.0.as_ref()))
+        };
+        let goes_with_sums = |word: &Word| {
+            word.kind == Kind::Insurance
+                || word.stem.is_number()
+                || means(word, &ASK_FOR_SUMS)
+                || means(word, &GO_WITH_SUMS)
+        };
+        if words.iter().all(goes_with_sums) {
+            About::OnlySums
+        } else if words.iter().any(|word| means(word, &ASK_FOR_SUMS)) {
+            About::Sums
+        } else {
+            About::Else
+        }
     }
 
     /// What answers a question. The same question always has the same answer.

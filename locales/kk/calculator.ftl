@@ -1,6 +1,7 @@
 ### Жарна есептегіші
 
 button-calculator = Қанша төлеу керек?
+button-reckon = Есептеу: { $income }
 button-how = Қалай есептелді?
 button-compare = Айларды салыстыру
 button-other-month = Басқа ай
@@ -11,6 +12,7 @@ command-calc = Қанша төлеу керек?
 ## Сұрақтар
 
 calculator-payer = Кім төлейді?
+calculator-of-income = Табыс: { $income }.
 label-aggregate-city = БЖТ, ірі қала
 label-aggregate-village = БЖТ, басқа жер
 label-single-payment = Бірыңғай төлем, шағын бизнес

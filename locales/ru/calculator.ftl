@@ -1,6 +1,8 @@
 ### Калькулятор взносов
 
 button-calculator = Сколько платить?
+# $income (String)
+button-reckon = Рассчитать с { $income }
 button-how = Как посчитано?
 button-compare = Сравнить месяцы
 button-other-month = Другой месяц
@@ -11,6 +13,8 @@ command-calc = Сколько платить?
 ## Вопросы
 
 calculator-payer = Кто платит?
+# $income (String)
+calculator-of-income = Доход: { $income }.
 label-aggregate-city = ЕСП, крупный город
 label-aggregate-village = ЕСП, другое место
 label-single-payment = Единый платёж, малый бизнес

@@ -64,8 +64,6 @@ const EVERGREEN: [&str; 6] =
 const PAYERS: [Payer; 4] = [Payer::Employee, Payer::Contractor, Payer::SelfEmployed, Payer::SoleProprietor];
 /// How many articles are offered.
 const OFFERED: usize = 5;
-/// From so many tenge on a number is an income whatever else is typed; fewer are one where no article is found.
-const LEAST_INCOME: u32 = 10_000;
 /// How many characters a description has at most.
 const DESCRIBED: usize = 120;
 
@@ -94,7 +92,7 @@ pub fn offered(world: &World, now: DateTime<Utc>, language: Language, text: &str
         cards.push(card(context, article));
     } else {
         let found = found(context, text);
-        if found.is_empty() || amounts.iter().any(|amount| *amount >= Tenge::whole(LEAST_INCOME)) {
+        if found.is_empty() || amounts.iter().any(|amount| *amount >= Tenge::whole(typed_amount::LEAST_INCOME)) {
             cards.extend(dues(context, &amounts));
         }
         cards.extend(found);

@@ -2,7 +2,7 @@
 //! one is known as such.
 
 use osms_appeals::{Kind, Number};
-use osms_rules::Language;
+use osms_rules::{Language, Tenge};
 
 use super::FormId;
 use super::answers::AnswersPress;
@@ -63,6 +63,8 @@ pub enum Press {
     Planner(FormId, PlannerPress),
     /// Compute a contribution, or go on with it.
     CalculatorStart,
+    /// Compute the contribution of this income.
+    CalculatorFor(Tenge),
     /// Something in the calculator.
     Calculator(FormId, CalculatorPress),
     /// Reckon a whole payroll, or go on with it.
@@ -136,6 +138,7 @@ impl Press {
             Self::PlannerStart => "plan".to_owned(),
             Self::Planner(form, press) => of_form('p', form, &press.encode()),
             Self::CalculatorStart => "calc".to_owned(),
+            Self::CalculatorFor(income) => format!("calc:{income}"),
             Self::Calculator(form, press) => of_form('c', form, &press.encode()),
             Self::PayrollStart => "payroll".to_owned(),
             Self::Payroll(form, press) => of_form('a', form, &press.encode()),
@@ -167,6 +170,7 @@ impl Press {
             Some(("why", form)) => Self::WhyOf(FormId(u32::from_str_radix(form, 16).ok()?)),
             Some(("y", rest)) => in_form(rest, WhyPress::decode, Self::Why)?,
             Some(("p", rest)) => in_form(rest, PlannerPress::decode, Self::Planner)?,
+            Some(("calc", income)) => Self::CalculatorFor(income.parse().ok()?),
             Some(("c", rest)) => in_form(rest, CalculatorPress::decode, Self::Calculator)?,
             Some(("a", rest)) => in_form(rest, PayrollPress::decode, Self::Payroll)?,
             Some(("q", rest)) => Self::Answers(AnswersPress::decode(rest)?),
@@ -238,6 +242,8 @@ mod tests {
             Press::WhyOf(FormId(u32::MAX)),
             Press::PlannerStart,
             Press::CalculatorStart,
+            Press::CalculatorFor(Tenge::whole(1)),
+            Press::CalculatorFor("999999999.99".parse().expect("an amount")),
             Press::PayrollStart,
             Press::AppealStart,
             Press::Appeals(0),

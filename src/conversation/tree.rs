@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use dptree::{Handler, case, deps, entry, filter, filter_map};
 use osms_answers::{Alarm, Answers};
 use osms_appeals::Kind;
-use osms_rules::{Iin, Language, Rules};
+use osms_rules::{Iin, Language, Rules, Tenge};
 use osms_statement::Statement;
 
 use super::appeal::Own;
@@ -350,6 +350,9 @@ fn everywhere() -> Handler<'static, Turn> {
         .branch(case![Press::WhyOf(form)].chain(answer_or_refusal(why::started_with_check)))
         .branch(case![Press::PlannerStart].chain(answer(planner::started)))
         .branch(case![Press::CalculatorStart].chain(answer(calculator::started)))
+        .branch(case![Press::CalculatorFor(income)].endpoint(|asked: Asked, income: Tenge| async move {
+            asked.turn(|context, person| calculator::started_with(context, person, income))
+        }))
         .branch(case![Press::PayrollStart].chain(answer(payroll::started)))
         .branch(case![Press::AppealStart].chain(answer(appeal::started)))
         .branch(case![Press::AppealAbout(kind)].endpoint(|asked: Asked, kind: Kind| async move {

@@ -20,6 +20,23 @@ pub(super) enum Typed {
 /// A billion a month: beyond it a text is taken for a mistake.
 const LARGEST: u32 = 1_000_000_000;
 
+/// From so many tenge on a number is an income; fewer are an age, a number of months, a year.
+pub(super) const LEAST_INCOME: u32 = 10_000;
+
+/// The income that a text names, if it can be read in one way.
+pub(super) fn income_in(text: &str) -> Option<Tenge> {
+    let is_income = |amount: &Tenge| *amount >= Tenge::whole(LEAST_INCOME);
+    match read(text) {
+        Typed::Amount(amount) => Some(amount).filter(is_income),
+        Typed::Either(one, other) => match (is_income(&one), is_income(&other)) {
+            (true, false) => Some(one),
+            (false, true) => Some(other),
+            _ => None,
+        },
+        Typed::TooLarge | Typed::Nothing => None,
+    }
+}
+
 /// Reads a text. Words that are no numbers are passed over: `зарплата 300 тыс.`
 pub(super) fn read(text: &str) -> Typed {
     let mut sums: Option<Vec<Decimal>> = None;

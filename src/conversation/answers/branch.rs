@@ -2,14 +2,14 @@
 #![expect(clippy::needless_pass_by_value, reason = "dptree hands out its values")]
 
 use dptree::{Handler, entry, filter_map};
-use osms_answers::Found;
+use osms_answers::{About, Found};
+use osms_rules::Tenge;
 
 use super::{AnswersPress, answered, article, resumed, services, share, themes};
 use crate::conversation::asked::{Asked, Pressed};
 use crate::conversation::form::Form;
-use crate::conversation::menu;
 use crate::conversation::typed_iin::{self, Typed};
-use crate::conversation::{Command, Input, Press, State, Turn};
+use crate::conversation::{Command, Input, Press, State, Turn, calculator, menu, typed_amount};
 
 /// So many digits in a row may be an IIN with some forgotten, and no question.
 const DIGITS_OF_A_NUMBER: u32 = 9;
@@ -45,17 +45,25 @@ pub(in crate::conversation) fn everywhere() -> Handler<'static, Turn> {
 
 /// A text that nothing waits for is a question. In a form that goes on by buttons it is one where it is understood.
 pub(in crate::conversation) fn questions() -> Handler<'static, Turn> {
-    filter_map(question).endpoint(|asked: Asked, Question(found): Question| async move {
-        asked.turn(|context, person| match found {
-            Some(found) => answered(context, person, &found),
-            None => menu::started(context, person),
+    filter_map(question).endpoint(|asked: Asked, question: Question| async move {
+        asked.turn(|context, person| match question {
+            Question::Greeting => menu::started(context, person),
+            Question::Sum(income) => calculator::started_with(context, person, income),
+            Question::Asked { found, income } => answered(context, person, &found, income),
         })
     })
 }
 
-/// What a question found; `None` for a greeting or thanks.
+/// What a text is that nothing waits for.
 #[derive(Clone)]
-struct Question(Option<Found>);
+enum Question {
+    /// A greeting or thanks.
+    Greeting,
+    /// An income, and nothing else that tells anything: what is due of it.
+    Sum(Tenge),
+    /// A question, and what it found; the income that it names, where it is about sums.
+    Asked { found: Found, income: Option<Tenge> },
+}
 
 fn pressed(input: Input) -> Option<Pressed<AnswersPress>> {
     match input {
@@ -85,9 +93,14 @@ fn question(asked: Asked, state: State, input: Input) -> Option<Question> {
     }
     let search = &asked.world.answers().search;
     let found = search.find(&text);
-    match (found == Found::Nothing, state.is_open()) {
-        (true, true) => None,
-        (true, false) if search.is_greeting(&text) => Some(Question(None)),
-        _ => Some(Question(Some(found))),
+    if found == Found::Nothing && state.is_open() {
+        return None;
     }
+    let about = search.about(&text);
+    let income = typed_amount::income_in(&text).filter(|_| about != About::Else);
+    Some(match income {
+        Some(income) if about == About::OnlySums && !state.is_open() => Question::Sum(income),
+        _ if found == Found::Nothing && search.is_greeting(&text) => Question::Greeting,
+        _ => Question::Asked { found, income },
+    })
 }

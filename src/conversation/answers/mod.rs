@@ -9,6 +9,7 @@ mod share;
 mod themes;
 
 use osms_answers::{Action, ArticleId, Found};
+use osms_rules::Tenge;
 
 pub(super) use alarm::{alarm_of, alarmed, help, with_alarm};
 pub(super) use article::{html, shown};
@@ -34,8 +35,8 @@ pub enum Asked {
     Alarm,
 }
 
-/// A question outside a form: one answer, some to choose from, or none.
-fn answered(context: &Context<'_>, person: Person, found: &Found) -> Turn {
+/// A question outside a form: one answer, some to choose from, or none. Of an income that it names what is due can be reckoned.
+fn answered(context: &Context<'_>, person: Person, found: &Found, income: Option<Tenge>) -> Turn {
     let (asked, mut turn) = match found {
         Found::One(id) => (Asked::Answered, shown(context, person, *id)),
         Found::Several(ids) => {
@@ -44,6 +45,10 @@ fn answered(context: &Context<'_>, person: Person, found: &Found) -> Turn {
         Found::Nothing => (Asked::NotUnderstood, menu::not_understood(context, person)),
     };
     turn.asked = Some(asked);
+    if let (Some(income), Some(Outgoing::Send(screen))) = (income, turn.messages.last_mut()) {
+        let label = context.texts.messages().msg_button_reckon(context.texts.amount(income));
+        screen.buttons.insert(0, vec![Button::new(label, Press::CalculatorFor(income))]);
+    }
     // What was begun waits right below the answer.
     if turn.person.state.is_open()
         && let Some(Outgoing::Send(screen)) = turn.messages.last_mut()

@@ -206,6 +206,14 @@ pub(super) fn started(context: &Context<'_>, mut person: Person) -> Turn {
     Turn::new(person, vec![Outgoing::Send(screen)])
 }
 
+/// A new calculation of what is due of an income.
+pub(super) fn started_with(context: &Context<'_>, mut person: Person, income: Tenge) -> Turn {
+    let form = CalculatorForm { incomes: vec![income], ..CalculatorForm::new(context) };
+    let screen = screen(context, &form);
+    person.turn_to(State::Calculator(form));
+    Turn::new(person, vec![Outgoing::Send(screen)])
+}
+
 /// A new calculation of what such a payer pays; `state_paid`: the state-paid group of the person.
 pub(super) fn begun(
     context: &Context<'_>,
@@ -232,7 +240,8 @@ pub(super) fn pressed(
     match (before, press) {
         (Step::Payer, CalculatorPress::Payer(payer)) => {
             form.payer = Some(payer);
-            form.incomes.clear();
+            // What was earned is the same whoever pays of it; what is due of no income is reckoned without.
+            form.incomes.truncate(usize::from(form.takes_income(context)));
             form.step = form.next(context)?;
         }
         (Step::Either { wanted, one, other }, CalculatorPress::Amount(first)) => {
@@ -375,8 +384,12 @@ fn back(context: &Context<'_>, form: &CalculatorForm) -> Result<Step, Refusal> {
 fn payer_screen(context: &Context<'_>, form: &CalculatorForm) -> Screen {
     let messages = context.texts.messages();
     let month = context.texts.month(form.month, Dates::Spoken);
-    let html =
-        format!("<b>{}</b>\n{}", messages.msg_calculator_payer(), messages.msg_calculator_month(month));
+    let mut html = format!("<b>{}</b>\n", messages.msg_calculator_payer());
+    if let Some(income) = form.incomes.first() {
+        html.push_str(&messages.msg_calculator_of_income(context.texts.amount(*income)));
+        html.push('\n');
+    }
+    html.push_str(&messages.msg_calculator_month(month));
     let payers = Payer::VARIANTS.iter().filter(|payer| {
         let months = context.rules.payer_months(**payer);
         months.first() <= form.month && form.month <= months.last()
