@@ -69,8 +69,10 @@ pub struct Candidate {
 
 /// Meanings of `words.toml` that ask for a sum, …
 const ASK_FOR_SUMS: [&str; 4] = ["#wage", "#howmuch", "#calculate", "#withhold"];
-/// … and those that stand beside a sum and tell of nothing else. A «тыс» may be read as a «мин», which is folded alike.
-const GO_WITH_SUMS: [&str; 7] = ["#amount", "#cash", "#pay", "#transfer", "#month", "#how", "#min"];
+/// … and those that stand beside a sum and tell of nothing else.
+const GO_WITH_SUMS: [&str; 6] = ["#amount", "#cash", "#pay", "#transfer", "#month", "#how"];
+/// A word of so few letters behind a number is its unit, whatever it means: «тыс» is folded like «тіс», a tooth.
+const SHORT_UNIT: usize = 3;
 /// How soon more of the same word in a phrase does not count.
 const SATURATION_OF_PHRASE: f32 = 1.2;
 /// In an article it counts for long: what is asked there again and again is what the article is about.
@@ -84,6 +86,8 @@ const POWER_OF_EXPLAINED: f32 = 0.7;
 /// What a word tells whose meaning is known, one that may mean anything, and one that questions of any matter have.
 const TELLS_MUCH: f32 = 3.0;
 const TELLS_SOMETHING: f32 = 1.5;
+/// What a word of other matters tells: more than two that are known.
+const TELLS_OF_ELSE: f32 = 7.0;
 const TELLS_LITTLE: f32 = 1.0;
 /// What counts of the share that an article explains if all of that are words of questions of any matter.
 const WITHOUT_MATTER: f32 = 0.55;
@@ -171,13 +175,18 @@ impl Search {
         let means = |word: &Word, meanings: &[&str]| {
             word.meaning.as_ref().is_some_and(|meaning| meanings.contains(&meaning.0.as_ref()))
         };
-        let goes_with_sums = |word: &Word| {
+        let goes_with_sums = |(place, word): (usize, &Word)| {
+            let behind_number = place
+                .checked_sub(1)
+                .and_then(|before| words.get(before))
+                .is_some_and(|word| word.stem.is_number());
             word.kind == Kind::Insurance
                 || word.stem.is_number()
+                || (behind_number && (word.kind == Kind::Unknown || word.stem.0.len() <= SHORT_UNIT))
                 || means(word, &ASK_FOR_SUMS)
                 || means(word, &GO_WITH_SUMS)
         };
-        if words.iter().all(goes_with_sums) {
+        if words.iter().enumerate().all(goes_with_sums) {
             About::OnlySums
         } else if words.iter().any(|word| means(word, &ASK_FOR_SUMS)) {
             About::Sums
@@ -246,13 +255,15 @@ impl Search {
         let Some(said) = self.said.get(&article) else { return 0.0 };
         let (mut all, mut explained, mut is_matter_explained) = (0.0, 0.0, false);
         for word in words {
+            let is_said = word.kind == Kind::Insurance || word.tokens().any(|token| said.contains(token));
             let tells = match word.kind {
                 Kind::Insurance | Kind::Telling => TELLS_MUCH,
-                Kind::Unknown => TELLS_SOMETHING,
+                Kind::Other if !is_said => TELLS_OF_ELSE,
+                Kind::Other | Kind::Unknown => TELLS_SOMETHING,
                 Kind::General => TELLS_LITTLE,
             };
             all += tells;
-            if word.kind == Kind::Insurance || word.tokens().any(|token| said.contains(token)) {
+            if is_said {
                 explained += if word.is_guessed { tells * WEIGHT_OF_GUESS } else { tells };
                 is_matter_explained |= matches!(word.kind, Kind::Insurance | Kind::Telling);
             }
@@ -411,6 +422,48 @@ mod tests {
         ];
         for (found, question) in found(&questions).iter().zip(questions) {
             assert_eq!(*found, Found::Nothing, "{question}");
+        }
+    }
+
+    #[test]
+    fn what_is_about_sums_alone_is_told_from_what_is_about_more() {
+        let search = Search::new(&Library::load().expect("the articles")).expect("the words");
+        let of = |kind, questions: &[&str]| {
+            for question in questions {
+                assert_eq!(search.about(question), kind, "{question}: {}", search.understood(question));
+            }
+        };
+        of(
+            About::OnlySums,
+            &[
+                "300000",
+                "300 мың",
+                "350 000 тг",
+                "зарплата 300 тыс",
+                "айлығым 250 мың",
+                "жалақым 180000 теңге",
+                "сколько осмс с 500000",
+                "250 мыңнан қанша ұсталады",
+                "zarplata 300 tys",
+            ],
+        );
+        of(
+            About::Sums,
+            &["мен ИП, табысым 300 мың, қанша төлеймін", "сколько плачу с 400000 как самозанятый"],
+        );
+        of(About::Else, &["заплатил 51000 за год, а статуса нет", "у мамы узи 12000 платно"]);
+    }
+
+    #[test]
+    fn every_meaning_that_goes_with_sums_is_one_of_the_words() {
+        let words: toml::Table = toml::from_str(include_str!("../words.toml")).expect("the words");
+        let is_meaning = |name: &str| {
+            ["meaning", "general"].iter().any(|part| {
+                words.get(*part).and_then(toml::Value::as_table).is_some_and(|names| names.contains_key(name))
+            })
+        };
+        for name in ASK_FOR_SUMS.iter().chain(&GO_WITH_SUMS) {
+            assert!(name.strip_prefix('#').is_some_and(is_meaning), "{name}");
         }
     }
 

@@ -60,6 +60,7 @@ struct File {
     greeting: Vec<String>,
     empty: Vec<String>,
     insurance: Vec<String>,
+    other: Vec<String>,
     meaning: BTreeMap<String, Vec<String>>,
     general: BTreeMap<String, Vec<String>>,
 }
@@ -77,6 +78,8 @@ pub(crate) enum Kind {
     Telling,
     /// It means something that questions of any matter are about as well.
     General,
+    /// It is a word of other matters: the question is hardly one for the articles.
+    Other,
     /// Its meaning is not known.
     Unknown,
 }
@@ -123,9 +126,13 @@ impl Vocabulary {
     pub(crate) fn load() -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(include_str!("../words.toml"))?;
         let (mut meanings, mut parts) = (BTreeMap::new(), Vec::new());
-        let insurance = BTreeMap::from([("insurance".to_owned(), file.insurance)]);
-        let kinds =
-            [(Kind::Insurance, insurance), (Kind::Telling, file.meaning), (Kind::General, file.general)];
+        let of_one_name = |name: &str, words| BTreeMap::from([(name.to_owned(), words)]);
+        let kinds = [
+            (Kind::Insurance, of_one_name("insurance", file.insurance)),
+            (Kind::Other, of_one_name("other", file.other)),
+            (Kind::Telling, file.meaning),
+            (Kind::General, file.general),
+        ];
         for (kind, of_kind) in kinds {
             for (name, beginnings) in of_kind {
                 let token = Token::meaning(&name);
@@ -318,7 +325,7 @@ impl Vocabulary {
             .beginnings_of(word)
             .take_while(|(beginning, _)| beginning.len() > before_last)
             .filter(|(_, meaning)| before_last == 0 || meaning.is_several)
-            // A short beginning is a whole word: «ип», «жк», «кт», but for a Kazakh ending: «ипге», «жкмен».
+            // A short beginning is a whole word: «ип», «жк», «кт», but for a Kazakh ending: «ипге», «жкмен», «ипмін».
             .find(|(beginning, meaning)| {
                 meaning.is_beginning
                     || beginning.len() > SHORTEST_BEGINNING
@@ -333,11 +340,11 @@ impl Vocabulary {
     }
 }
 
-/// Whether a short word with this after it is still the same word: it has no ending, or that of a Kazakh case.
+/// Whether a short word with this after it is still the same word: it has no ending, or that of a Kazakh case or person.
 fn is_ending(folded: &str) -> bool {
-    const ENDINGS: [&str; 25] = [
-        "", "ga", "ge", "ka", "ke", "ni", "di", "ti", "da", "de", "ta", "te", "dan", "den", "tan", "ten",
-        "nan", "nen", "men", "ben", "pen", "nin", "din", "tin", "im",
+    const ENDINGS: [&str; 28] = [
+        "", "min", "sin", "miz", "ga", "ge", "ka", "ke", "ni", "di", "ti", "da", "de", "ta", "te", "dan",
+        "den", "tan", "ten", "nan", "nen", "men", "ben", "pen", "nin", "din", "tin", "im",
     ];
     ENDINGS.contains(&folded)
 }
@@ -368,7 +375,9 @@ impl Word {
     /// Its meaning, if that is known, and its stem; nothing for a word that stands in questions for any article.
     pub(crate) fn tokens(&self) -> impl Iterator<Item = &Token> {
         let tells = self.kind != Kind::Insurance;
-        self.meaning.iter().chain([&self.stem]).filter(move |_| tells)
+        // Other matters have no more to do with each other than with the insurance.
+        let meaning = self.meaning.iter().filter(|_| self.kind != Kind::Other);
+        meaning.chain([&self.stem]).filter(move |_| tells)
     }
 }
 
@@ -562,7 +571,8 @@ mod tests {
     #[test]
     fn a_short_word_is_known_with_a_kazakh_ending_and_not_as_a_part_of_another() {
         let vocabulary = vocabulary();
-        for word in ["ип", "ипге", "ип-ге", "ипден", "ЖК", "жкмен"] {
+        for word in ["ип", "ипге", "ип-ге", "ипден", "ипмін", "ЖК", "жкмен", "жкмін"]
+        {
             assert_eq!(meanings(&vocabulary, word), ["#business"], "{word}");
         }
         for word in ["ипотека", "жкшник", "кто-то"] {

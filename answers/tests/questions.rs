@@ -17,7 +17,7 @@ const HELD_OFFERED: usize = 96;
 const AIM_HONEST: usize = 90;
 
 /// And so many without any.
-const AIM_SILENT: usize = 60;
+const AIM_SILENT: usize = 65;
 
 #[derive(Deserialize)]
 struct Cases {
@@ -185,7 +185,7 @@ fn the_questions_are_many_and_a_third_of_them_is_held() {
     for language in Language::VARIANTS {
         let of: Vec<_> = cases.iter().filter(|case| case.language == *language).collect();
         let held = of.iter().filter(|case| case.held).count();
-        assert!(of.len() >= 150 && held * 3 >= of.len() - 3, "{} held of {}", held, of.len());
+        assert!(of.len() >= 500 && held * 100 >= of.len() * 32, "{} held of {}", held, of.len());
     }
 }
 

@@ -92,7 +92,9 @@ pub fn offered(world: &World, now: DateTime<Utc>, language: Language, text: &str
         cards.push(card(context, article));
     } else {
         let found = found(context, text);
-        if found.is_empty() || amounts.iter().any(|amount| *amount >= Tenge::whole(typed_amount::LEAST_INCOME)) {
+        if found.is_empty()
+            || amounts.iter().any(|amount| *amount >= Tenge::whole(typed_amount::LEAST_INCOME))
+        {
             cards.extend(dues(context, &amounts));
         }
         cards.extend(found);
