@@ -67,14 +67,11 @@ struct Calm<T> {
     sudden: T,
 }
 
-/// What a text says besides the signs.
-struct Mood {
-    is_over: bool,
-    is_condition: bool,
-    is_price: bool,
-    is_of_papers: bool,
-    is_now: bool,
-    is_sudden: bool,
+/// Which signs count in a text, after all that it says besides.
+struct Counting {
+    grave: bool,
+    acute: bool,
+    named: bool,
 }
 
 impl Alarms {
@@ -99,11 +96,11 @@ impl Alarms {
         if any(&self.calm.jest, &heard) {
             return None;
         }
-        let mood = self.calm.mood(&heard);
-        if self.suicide.are_in(&heard, &mood) {
+        let counting = self.calm.counting(&heard);
+        if self.suicide.are_in(&heard, &counting) {
             return Some(Alarm::Suicide);
         }
-        self.emergency.are_in(&heard, &mood).then_some(Alarm::Emergency)
+        self.emergency.are_in(&heard, &counting).then_some(Alarm::Emergency)
     }
 }
 
@@ -122,11 +119,11 @@ impl Grades<Vec<String>> {
 }
 
 impl Grades<Vec<Sign>> {
-    fn are_in(&self, heard: &Heard<'_>, mood: &Mood) -> bool {
+    fn are_in(&self, heard: &Heard<'_>, counting: &Counting) -> bool {
         any(&self.always, heard)
-            || (mood.lets_grave() && any(&self.grave, heard))
-            || (mood.lets_acute() && any(&self.acute, heard))
-            || (mood.lets_named() && any(&self.named, heard))
+            || (counting.grave && any(&self.grave, heard))
+            || (counting.acute && any(&self.acute, heard))
+            || (counting.named && any(&self.named, heard))
     }
 }
 
@@ -148,29 +145,18 @@ impl Calm<Vec<String>> {
 }
 
 impl Calm<Vec<Sign>> {
-    fn mood(&self, heard: &Heard<'_>) -> Mood {
-        Mood {
-            is_over: any(&self.over, heard),
-            is_condition: any(&self.condition, heard),
-            is_price: any(&self.price, heard),
-            is_of_papers: any(&self.papers, heard),
-            is_now: any(&self.now, heard),
-            is_sudden: any(&self.sudden, heard),
+    fn counting(&self, heard: &Heard<'_>) -> Counting {
+        let is_over = any(&self.over, heard);
+        let is_condition = any(&self.condition, heard);
+        let is_price = any(&self.price, heard);
+        let is_sudden = any(&self.sudden, heard);
+        let is_now = is_sudden || any(&self.now, heard);
+        let is_calm = is_over || is_condition || is_price || any(&self.papers, heard);
+        Counting {
+            grave: is_now || !(is_over || (is_condition && is_price)),
+            acute: is_sudden || !is_calm,
+            named: !is_calm,
         }
-    }
-}
-
-impl Mood {
-    fn lets_grave(&self) -> bool {
-        self.is_now || self.is_sudden || !(self.is_over || (self.is_condition && self.is_price))
-    }
-
-    fn lets_acute(&self) -> bool {
-        self.is_sudden || self.lets_named()
-    }
-
-    fn lets_named(&self) -> bool {
-        !(self.is_over || self.is_condition || self.is_price || self.is_of_papers)
     }
 }
 

@@ -147,7 +147,8 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         let (entry, is_exception) = entry.strip_prefix('-').map_or((entry, false), |rest| (rest, true));
-        let mut words = entry.split_whitespace().map(|word| (fold::words(word).concat(), word.ends_with('!')));
+        let mut words =
+            entry.split_whitespace().map(|word| (fold::words(word).concat(), word.ends_with('!')));
         let Some(first) = words.next().filter(|(letters, _)| !letters.is_empty()) else {
             return Err(no_sign());
         };
@@ -237,7 +238,8 @@ impl Heard<'_> {
 
     /// Where a chain begins.
     fn beginnings<'a>(&'a self, chain: &'a [Class]) -> impl Iterator<Item = usize> + 'a {
-        let (first, rest) = chain.split_first().map_or((&[][..], &[][..]), |(first, rest)| (self.at(*first), rest));
+        let (first, rest) =
+            chain.split_first().map_or((&[][..], &[][..]), |(first, rest)| (self.at(*first), rest));
         first.iter().copied().filter(|place| self.goes_on(*place, rest))
     }
 
@@ -301,7 +303,8 @@ fn is_mistaken(word: &[u8], beginning: &[u8], is_same: impl Fn(&u8, &u8) -> bool
 }
 
 fn sounds(word: &[u8], beginning: &[u8]) -> bool {
-    word.len() >= beginning.len() && word.iter().zip(beginning).all(|(one, other)| sound(*one) == sound(*other))
+    word.len() >= beginning.len()
+        && word.iter().zip(beginning).all(|(one, other)| sound(*one) == sound(*other))
 }
 
 /// Vowels that sound alike where they are not stressed are one: сознание, сазнание.
@@ -382,7 +385,8 @@ mod tests {
 
     #[test]
     fn a_long_beginning_is_known_with_a_mistake() {
-        for text in ["сазнание", "сонание", "созаннье", "soznanie", "сознсание"] {
+        for text in ["сазнание", "сонание", "созаннье", "soznanie", "сознсание"]
+        {
             assert!(stands(&[], "сознан", text), "{text}");
         }
         assert!(!stands(&[], "сознан", "сознательно"));
