@@ -28,8 +28,6 @@ const SWALLOWED_FROM: usize = 5;
 const FORGIVEN_FROM: usize = 6;
 /// From so many letters on it is known with both.
 const LONG_FROM: usize = 8;
-/// How deep classes may be made of classes.
-const DEEPEST: usize = 4;
 
 /// A class of words, by its place among all.
 type Class = usize;
@@ -43,7 +41,8 @@ pub(super) struct Lexicon {
     phrases: Vec<(Vec<Class>, Class)>,
     /// Beginnings of words that are not of a class.
     exceptions: HashMap<Class, Vec<String>>,
-    size: usize,
+    /// For every class those that it is part of.
+    wider: Vec<Vec<Class>>,
 }
 
 struct Beginning {
@@ -81,7 +80,7 @@ impl<'a> Reader<'a> {
             numbers: Vec::new(),
             phrases: Vec::new(),
             exceptions: HashMap::new(),
-            size: 0,
+            wider: Vec::new(),
         };
         Self { named, known: HashMap::new(), beginnings: HashMap::new(), lexicon }
     }
@@ -111,31 +110,37 @@ impl<'a> Reader<'a> {
         if let Some(class) = self.known.get(link) {
             return Ok(*class);
         }
-        let class = self.lexicon.size;
-        self.lexicon.size += 1;
-        self.known.insert(link.to_owned(), class);
-        for entry in self.entries(link.split('|'), DEEPEST)? {
-            self.fill(class, &entry)?;
+        let class = self.new_class(link.to_owned());
+        let name = link.strip_prefix('{').and_then(|link| link.strip_suffix('}'));
+        if let Some(name) = name.filter(|name| !name.contains('|')) {
+            let named = self.named;
+            for entry in named.get(name).ok_or_else(|| NoSign(link.to_owned()))? {
+                self.add(class, entry)?;
+            }
+        } else {
+            for entry in link.split('|') {
+                self.add(class, entry)?;
+            }
         }
         Ok(class)
     }
 
-    /// The entries of a class, without classes among them.
-    fn entries<'b>(
-        &self,
-        entries: impl Iterator<Item = &'b str>,
-        depth: usize,
-    ) -> Result<Vec<String>, NoSign> {
-        let mut all = Vec::new();
-        for entry in entries {
-            let Some(name) = entry.strip_prefix('{').and_then(|entry| entry.strip_suffix('}')) else {
-                all.push(entry.to_owned());
-                continue;
-            };
-            let below = self.named.get(name).filter(|_| depth > 0).ok_or_else(|| NoSign(entry.to_owned()))?;
-            all.extend(self.entries(below.iter().map(String::as_str), depth.saturating_sub(1))?);
+    fn new_class(&mut self, name: String) -> Class {
+        let class = self.lexicon.wider.len();
+        self.lexicon.wider.push(Vec::new());
+        self.known.insert(name, class);
+        class
+    }
+
+    fn add(&mut self, class: Class, entry: &str) -> Result<(), NoSign> {
+        if !entry.starts_with('{') {
+            return self.fill(class, entry);
         }
-        Ok(all)
+        let part = self.class(entry)?;
+        if let Some(wider) = self.lexicon.wider.get_mut(part) {
+            wider.push(class);
+        }
+        Ok(())
     }
 
     fn fill(&mut self, class: Class, entry: &str) -> Result<(), NoSign> {
@@ -171,9 +176,7 @@ impl<'a> Reader<'a> {
         if let Some(class) = self.known.get(&name) {
             return *class;
         }
-        let class = self.lexicon.size;
-        self.lexicon.size += 1;
-        self.known.insert(name, class);
+        let class = self.new_class(name);
         self.beginnings.entry((letters, is_whole)).or_default().push(class);
         class
     }
@@ -181,7 +184,7 @@ impl<'a> Reader<'a> {
 
 impl Lexicon {
     pub(super) fn hear(&self, text: &str) -> Heard<'_> {
-        let mut heard = Heard { lexicon: self, places: vec![Vec::new(); self.size] };
+        let mut heard = Heard { lexicon: self, places: vec![Vec::new(); self.wider.len()] };
         for (place, word) in fold::words(&without_fractions(text)).iter().enumerate() {
             heard.word(place, word);
         }
@@ -229,6 +232,9 @@ impl Heard<'_> {
             && !places.contains(&place)
         {
             places.push(place);
+            for wider in self.lexicon.wider.get(class).into_iter().flatten() {
+                self.put(*wider, place);
+            }
         }
     }
 
