@@ -1,11 +1,16 @@
 //! Who needs help rather than an answer: words of an emergency, and of killing oneself.
 //!
-//! A false alarm costs a person a line; a missed one may cost more. So what is grave counts whatever else is said, and
-//! what may be acute counts unless the text speaks of money, papers or what comes later.
+//! A false alarm costs a person a line; a missed one may cost more. So the graver a sign is, the more must be said
+//! before it is taken for a story or for a question about papers. `alarm.toml` says what the signs are.
+
+mod signs;
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::Error as _;
 
-use crate::fold;
+use self::signs::{Heard, Lexicon, Reader, Sign};
 
 /// What kind of help is needed first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
@@ -19,36 +24,55 @@ pub enum Alarm {
 
 /// The words of an alarm.
 pub struct Alarms {
-    grave: Vec<Sign>,
-    acute: Vec<Sign>,
-    calm: Vec<Sign>,
-    suicide: Vec<Sign>,
-    jest: Vec<Sign>,
+    lexicon: Lexicon,
+    suicide: Grades<Vec<Sign>>,
+    emergency: Grades<Vec<Sign>>,
+    calm: Calm<Vec<Sign>>,
 }
 
 /// The file `alarm.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    grave: Vec<String>,
-    acute: Vec<String>,
-    calm: Vec<String>,
-    suicide: Vec<String>,
-    jest: Vec<String>,
+    classes: BTreeMap<String, Vec<String>>,
+    suicide: Grades<Vec<String>>,
+    emergency: Grades<Vec<String>>,
+    calm: Calm<Vec<String>>,
 }
 
-/// Words that all stand in a text.
-struct Sign(Vec<Part>);
-
-struct Part {
-    beginning: String,
-    is_whole: bool,
+/// Signs by what takes them back.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Grades<T> {
+    /// Nothing but a joke.
+    always: T,
+    /// What is over, or a question of price about what might be; unless it is told as happening now.
+    grave: T,
+    /// These and papers, unless it is told as sudden.
+    acute: T,
+    /// The names of what happened: all of these.
+    named: T,
 }
 
-/// How far apart the words of a sign may stand.
-const NEAR: usize = 6;
-/// From so many letters on a beginning is known with one mistake in it.
-const FORGIVEN_FROM: usize = 6;
+/// Signs that nothing is happening, or that it is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Calm<T> {
+    jest: T,
+    over: T,
+    condition: T,
+    price: T,
+    papers: T,
+    now: T,
+    sudden: T,
+}
+
+/// Which signs count in a text, after all that it says besides.
+struct Counting {
+    grave: bool,
+    acute: bool,
+    named: bool,
+}
 
 impl Alarms {
     /// Reads the words.
@@ -57,63 +81,87 @@ impl Alarms {
     /// When the embedded file is not what it should be: never in a tested build.
     pub fn load() -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(include_str!("../alarm.toml"))?;
-        let signs = |entries: Vec<String>| entries.iter().map(|entry| Sign::read(entry)).collect();
-        Ok(Self {
-            grave: signs(file.grave),
-            acute: signs(file.acute),
-            calm: signs(file.calm),
-            suicide: signs(file.suicide),
-            jest: signs(file.jest),
-        })
+        let mut reader = Reader::new(&file.classes);
+        let mut signs = |entries: &Vec<String>| reader.signs(entries).map_err(toml::de::Error::custom);
+        let suicide = file.suicide.read(&mut signs)?;
+        let emergency = file.emergency.read(&mut signs)?;
+        let calm = file.calm.read(&mut signs)?;
+        Ok(Self { lexicon: reader.lexicon(), suicide, emergency, calm })
     }
 
     /// The help that a text asks for, if it asks for any.
     #[must_use]
     pub fn in_text(&self, text: &str) -> Option<Alarm> {
-        let words = fold::words(text);
-        let any = |signs: &[Sign]| signs.iter().any(|sign| sign.stands_in(&words));
-        if any(&self.suicide) && !any(&self.jest) {
+        let heard = self.lexicon.hear(text);
+        if any(&self.calm.jest, &heard) {
+            return None;
+        }
+        let counting = self.calm.counting(&heard);
+        if self.suicide.are_in(&heard, &counting) {
             return Some(Alarm::Suicide);
         }
-        let is_emergency = any(&self.grave) || (any(&self.acute) && !any(&self.calm));
-        (is_emergency && !any(&self.jest)).then_some(Alarm::Emergency)
+        self.emergency.are_in(&heard, &counting).then_some(Alarm::Emergency)
     }
 }
 
-impl Sign {
-    fn read(entry: &str) -> Self {
-        let parts = entry.split_whitespace().flat_map(|part| {
-            let is_whole = part.ends_with('!');
-            fold::words(part).into_iter().map(move |beginning| Part { beginning, is_whole })
-        });
-        Self(parts.collect())
-    }
-
-    fn stands_in(&self, words: &[String]) -> bool {
-        let Some((first, rest)) = self.0.split_first() else { return false };
-        words.iter().enumerate().filter(|(_, word)| first.is(word)).any(|(place, _)| {
-            let near = words.get(place.saturating_sub(NEAR)..words.len().min(place + NEAR + 1));
-            let near = near.unwrap_or_default();
-            rest.iter().all(|part| near.iter().any(|word| part.is(word)))
+impl Grades<Vec<String>> {
+    fn read<E>(
+        &self,
+        mut signs: impl FnMut(&Vec<String>) -> Result<Vec<Sign>, E>,
+    ) -> Result<Grades<Vec<Sign>>, E> {
+        Ok(Grades {
+            always: signs(&self.always)?,
+            grave: signs(&self.grave)?,
+            acute: signs(&self.acute)?,
+            named: signs(&self.named)?,
         })
     }
 }
 
-impl Part {
-    fn is(&self, word: &str) -> bool {
-        if self.is_whole {
-            return word == self.beginning;
-        }
-        if word.starts_with(&self.beginning) {
-            return true;
-        }
-        let length = self.beginning.len();
-        length >= FORGIVEN_FROM
-            && word.get(..length.min(word.len())).is_some_and(|start| {
-                // The first letter is hardly ever the wrong one.
-                start.get(..1) == self.beginning.get(..1) && strsim::osa_distance(start, &self.beginning) <= 1
-            })
+impl Grades<Vec<Sign>> {
+    fn are_in(&self, heard: &Heard<'_>, counting: &Counting) -> bool {
+        any(&self.always, heard)
+            || (counting.grave && any(&self.grave, heard))
+            || (counting.acute && any(&self.acute, heard))
+            || (counting.named && any(&self.named, heard))
     }
+}
+
+impl Calm<Vec<String>> {
+    fn read<E>(
+        &self,
+        mut signs: impl FnMut(&Vec<String>) -> Result<Vec<Sign>, E>,
+    ) -> Result<Calm<Vec<Sign>>, E> {
+        Ok(Calm {
+            jest: signs(&self.jest)?,
+            over: signs(&self.over)?,
+            condition: signs(&self.condition)?,
+            price: signs(&self.price)?,
+            papers: signs(&self.papers)?,
+            now: signs(&self.now)?,
+            sudden: signs(&self.sudden)?,
+        })
+    }
+}
+
+impl Calm<Vec<Sign>> {
+    fn counting(&self, heard: &Heard<'_>) -> Counting {
+        let is_over = any(&self.over, heard);
+        let is_condition = any(&self.condition, heard);
+        let is_price = any(&self.price, heard);
+        let is_sudden = any(&self.sudden, heard);
+        let is_now = is_sudden || any(&self.now, heard);
+        let is_calm = is_over || is_condition || is_price || any(&self.papers, heard);
+        Counting {
+            grave: is_now || !(is_over || (is_condition && is_price)),
+            acute: is_sudden || !is_calm,
+            named: !is_calm,
+        }
+    }
+}
+
+fn any(signs: &[Sign], heard: &Heard<'_>) -> bool {
+    signs.iter().any(|sign| sign.stands_in(heard))
 }
 
 #[cfg(test)]

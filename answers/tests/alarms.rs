@@ -10,6 +10,17 @@ struct Cases {
     phrase: Vec<Phrase>,
 }
 
+/// The questions on which the search is tested: nobody is in need.
+#[derive(Deserialize)]
+struct Questions {
+    question: Vec<Question>,
+}
+
+#[derive(Deserialize)]
+struct Question {
+    text: String,
+}
+
 #[derive(Deserialize)]
 struct Phrase {
     text: String,
@@ -37,6 +48,15 @@ fn an_emergency_is_heard_however_it_is_typed() {
 fn what_only_looks_like_an_emergency_is_taken_for_none() {
     let wrong = told_otherwise(false);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_question_to_the_articles_is_an_alarm() {
+    let alarms = Alarms::load().expect("the words");
+    let questions: Questions = toml::from_str(include_str!("cases/questions.toml")).expect("the questions");
+    let texts = questions.question.iter().map(|question| question.text.as_str());
+    let alarming: Vec<_> = texts.filter(|text| alarms.in_text(text).is_some()).collect();
+    assert!(alarming.is_empty(), "{}", alarming.join("\n"));
 }
 
 #[test]
