@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde::de::Error as _;
 
 use self::signs::{Heard, Lexicon, Reader, Sign};
+use crate::search::Search;
 
 /// What kind of help is needed first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
@@ -75,18 +76,23 @@ struct Counting {
 }
 
 impl Alarms {
-    /// Reads the words.
+    /// Reads the words. Those of the articles are known: they are none of an alarm with a mistake in them.
     ///
     /// # Errors
     /// When the embedded file is not what it should be: never in a tested build.
-    pub fn load() -> Result<Self, toml::de::Error> {
+    pub fn load(search: &Search) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(include_str!("../alarm.toml"))?;
         let mut reader = Reader::new(&file.classes);
         let mut signs = |entries: &Vec<String>| reader.signs(entries).map_err(toml::de::Error::custom);
         let suicide = file.suicide.read(&mut signs)?;
         let emergency = file.emergency.read(&mut signs)?;
         let calm = file.calm.read(&mut signs)?;
-        Ok(Self { lexicon: reader.lexicon(), suicide, emergency, calm })
+        Ok(Self {
+            lexicon: reader.lexicon(search.known_words().map(str::to_owned)),
+            suicide,
+            emergency,
+            calm,
+        })
     }
 
     /// The help that a text asks for, if it asks for any.
@@ -167,10 +173,16 @@ fn any(signs: &[Sign], heard: &Heard<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Library;
+
+    fn alarms() -> Alarms {
+        let search = Search::new(&Library::load().expect("the articles")).expect("the words");
+        Alarms::load(&search).expect("the words")
+    }
 
     #[test]
     fn what_is_grave_counts_whatever_else_is_said() {
-        let alarms = Alarms::load().expect("the words");
+        let alarms = alarms();
         for text in [
             "мама упала без сознания страховки нет",
             "әкем есінен танып қалды не істейміз",
@@ -184,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_may_be_acute_counts_unless_it_is_about_papers() {
-        let alarms = Alarms::load().expect("the words");
+        let alarms = alarms();
         assert_eq!(alarms.in_text("у папы инсульт"), Some(Alarm::Emergency));
         assert_eq!(alarms.in_text("реабилитация после инсульта бесплатно?"), None);
         assert_eq!(alarms.in_text("жүрегім қысып ауырып тұр"), Some(Alarm::Emergency));
@@ -193,7 +205,7 @@ mod tests {
 
     #[test]
     fn who_speaks_of_killing_themselves_is_heard_and_a_joke_is_not() {
-        let alarms = Alarms::load().expect("the words");
+        let alarms = alarms();
         assert_eq!(alarms.in_text("не хочу больше жить"), Some(Alarm::Suicide));
         assert_eq!(alarms.in_text("өмір сүргім келмейді"), Some(Alarm::Suicide));
         assert_eq!(alarms.in_text("я умираю со смеху"), None);

@@ -26,6 +26,7 @@ impl Answers {
         };
         let library = Library::load()?;
         let search = Search::new(&library).map_err(words("words.toml"))?;
-        Ok(Self { search, library, alarms: Alarms::load().map_err(words("alarm.toml"))? })
+        let alarms = Alarms::load(&search).map_err(words("alarm.toml"))?;
+        Ok(Self { library, search, alarms })
     }
 }

@@ -156,6 +156,11 @@ impl Search {
         Ok(Self { vocabulary, phrases, articles, said })
     }
 
+    /// The words that stand in the ways to ask, as they are compared.
+    pub(crate) fn known_words(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.known_words()
+    }
+
     /// What stands for a text in the search: meanings, and stems of words.
     #[must_use]
     pub fn understood(&self, text: &str) -> String {

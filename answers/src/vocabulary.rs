@@ -169,6 +169,11 @@ impl Vocabulary {
         self.known = Spelling::of(words);
     }
 
+    /// The words that are known as they stand.
+    pub(crate) fn known_words(&self) -> impl Iterator<Item = &str> {
+        self.known.words.iter().map(String::as_str)
+    }
+
     /// The words of a text that tell something, each once, in order.
     pub(crate) fn words(&self, text: &str) -> Vec<Word> {
         let mut folded = fold::words(text);

@@ -11,7 +11,7 @@
 //! A sign is a row of classes that stand near each other in any order: `{blood} {flows}`. What is needed once needs no
 //! name: `{blood} нос|горл`. `не+дыш` are words of which the second follows the first, with little in between.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use crate::fold;
@@ -43,6 +43,8 @@ pub(super) struct Lexicon {
     exceptions: HashMap<Class, Vec<String>>,
     /// For every class those that it is part of.
     wider: Vec<Vec<Class>>,
+    /// Words that are spelt as they should be: «отправил» is not «отравил» with a letter too many.
+    known: HashSet<String>,
 }
 
 struct Beginning {
@@ -81,6 +83,7 @@ impl<'a> Reader<'a> {
             phrases: Vec::new(),
             exceptions: HashMap::new(),
             wider: Vec::new(),
+            known: HashSet::new(),
         };
         Self { named, known: HashMap::new(), beginnings: HashMap::new(), lexicon }
     }
@@ -89,8 +92,10 @@ impl<'a> Reader<'a> {
         entries.iter().map(|entry| self.sign(entry)).collect()
     }
 
-    pub(super) fn lexicon(self) -> Lexicon {
+    /// All classes; `known` are words, folded, that are spelt as they should be.
+    pub(super) fn lexicon(self, known: impl Iterator<Item = String>) -> Lexicon {
         let mut lexicon = self.lexicon;
+        lexicon.known.extend(known);
         for ((letters, is_whole), classes) in self.beginnings {
             let Some(first) = letters.bytes().next() else { continue };
             let beginning = Beginning { letters, is_whole, classes };
@@ -204,7 +209,8 @@ impl Heard<'_> {
         }
         let first = word.bytes().next().map(sound);
         let alike = first.and_then(|first| self.lexicon.beginnings.get(&first));
-        for beginning in alike.into_iter().flatten().filter(|beginning| beginning.is_of(word)) {
+        let is_known = self.lexicon.known.contains(word);
+        for beginning in alike.into_iter().flatten().filter(|beginning| beginning.is_of(word, is_known)) {
             for class in &beginning.classes {
                 let exceptions = self.lexicon.exceptions.get(class);
                 if !exceptions.is_some_and(|all| all.iter().any(|not| word.starts_with(not.as_str()))) {
@@ -266,18 +272,21 @@ impl Sign {
 }
 
 impl Beginning {
-    fn is_of(&self, word: &str) -> bool {
-        if self.is_whole { word == self.letters } else { begins(word.as_bytes(), self.letters.as_bytes()) }
+    fn is_of(&self, word: &str, is_known: bool) -> bool {
+        if self.is_whole {
+            return word == self.letters;
+        }
+        word.starts_with(&self.letters)
+            || (!is_known && is_misspelt(word.as_bytes(), self.letters.as_bytes()))
     }
 }
 
-/// Whether a word begins so, if not quite: with vowels that sound alike; or with one letter wrong, missing, too many or
+/// Whether a word begins so, but not quite: with vowels that sound alike; or with one letter wrong, missing, too many or
 /// in the wrong place; or, where it is long, with both. The last letter of a beginning is never the wrong one: without
 /// it, it would be a shorter one.
-fn begins(word: &[u8], beginning: &[u8]) -> bool {
+fn is_misspelt(word: &[u8], beginning: &[u8]) -> bool {
     let length = beginning.len();
-    word.starts_with(beginning)
-        || (length >= HEARD_FROM && sounds(word, beginning))
+    (length >= HEARD_FROM && sounds(word, beginning))
         || (length >= SWALLOWED_FROM && is_mistaken(word, beginning, u8::eq))
         || (length >= LONG_FROM && is_mistaken(word, beginning, |one, other| sound(*one) == sound(*other)))
 }
@@ -356,7 +365,7 @@ mod tests {
         let named = classes.iter().map(|(name, entries)| ((*name).to_owned(), owned(entries))).collect();
         let mut reader = Reader::new(&named);
         let signs = reader.signs(&[sign.to_owned()]).expect("a sign");
-        let lexicon = reader.lexicon();
+        let lexicon = reader.lexicon(std::iter::empty());
         signs[0].stands_in(&lexicon.hear(text))
     }
 
@@ -400,6 +409,19 @@ mod tests {
         assert!(stands(&[], "температур", "тимпертура"));
         assert!(!stands(&[], "ауыр", "аурухана"));
         assert!(stands(&[], "беремен", "бириминая"));
+    }
+
+    #[test]
+    fn a_word_that_is_spelt_as_it_should_be_is_no_other_with_a_mistake() {
+        let named = BTreeMap::new();
+        let mut reader = Reader::new(&named);
+        let signs = reader.signs(&["отравил".to_owned()]).expect("a sign");
+        let lexicon = reader.lexicon(fold::words("отправил").into_iter());
+        assert!(!signs[0].stands_in(&lexicon.hear("отправил не туда")));
+        assert!(
+            signs[0].stands_in(&lexicon.hear("отправилс грибами"))
+                && signs[0].stands_in(&lexicon.hear("отровился"))
+        );
     }
 
     #[test]

@@ -10,8 +10,8 @@ const TAGS = {
 
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 
-/** Text with entities as nodes. Offsets are UTF-16 units, as JavaScript's own are. */
-export function formatted(text, entities, onCommand) {
+/** Text with entities as nodes. Offsets are UTF-16 units, as JavaScript's own are. Without `actions` nothing in it can be pressed but addresses. */
+export function formatted(text, entities, actions) {
   const build = (list, start, end) => {
     const fragment = document.createDocumentFragment();
     let at = start;
@@ -25,7 +25,7 @@ export function formatted(text, entities, onCommand) {
         const before = text.slice(at, entity.offset);
         // A block breaks the line by itself.
         fragment.append(isBlock ? before.replace(/\n$/, "") : before);
-        const node = styled(entity, text.slice(entity.offset, stop), onCommand);
+        const node = styled(entity, text.slice(entity.offset, stop), actions);
         node.append(build(list.slice(i + 1, next), entity.offset, stop));
         fragment.append(node);
         at = isBlock && text[stop] === "\n" ? stop + 1 : stop;
@@ -38,12 +38,12 @@ export function formatted(text, entities, onCommand) {
   return build(entities ?? [], 0, text.length);
 }
 
-function styled(entity, words, onCommand) {
+function styled(entity, words, actions) {
   switch (entity.type) {
     case "bot_command":
-      return make("button", { type: "button", className: "link", onclick: () => onCommand(words) });
-    case "text_link": return link(entity.url);
-    case "url": return link(/^[a-z]+:/i.test(words) ? words : `http://${words}`);
+      return make("button", { type: "button", className: "link", onclick: () => actions?.command(words) });
+    case "text_link": return link(entity.url, actions);
+    case "url": return link(/^[a-z]+:/i.test(words) ? words : `http://${words}`, actions);
     case "email": return link(`mailto:${words}`);
     case "mention": return link(`https://t.me/${words.slice(1)}`);
     case "hashtag": return make("span", { className: "link" });
@@ -65,10 +65,19 @@ function styled(entity, words, onCommand) {
   }
 }
 
-function link(url) {
+/** What a link that opens this bot says to it: `/start a-prepay` for `https://t.me/osms_bot?start=a-prepay`. */
+export function startOf(url, username) {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  const isOfBot = address?.hostname === "t.me" && address.pathname.toLowerCase() === `/${username}`.toLowerCase();
+  const start = isOfBot ? address.searchParams.get("start") : null;
+  return start && `/start ${start}`;
+}
+
+function link(url, actions) {
   const isSafe = /^(https?|mailto|tel|tg):/i.test(url);
   if (!isSafe) return make("span");
-  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" });
+  const onclick = (event) => { if (actions?.start(url)) event.preventDefault(); };
+  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", onclick });
 }
 
 /** One line about a message, for lists and quotations. */
@@ -120,7 +129,7 @@ function content(message, actions) {
   const words = message.text ?? message.caption;
   if (words) {
     const entities = message.entities ?? message.caption_entities;
-    nodes.push(make("div", { className: "words" }, formatted(words, entities, actions.command)));
+    nodes.push(make("div", { className: "words" }, formatted(words, entities, actions)));
   }
   return nodes;
 }
@@ -170,7 +179,8 @@ function inlineButton(button, message, actions) {
   } else if (button.url) {
     mark("↗");
     node.title = button.url;
-    node.onclick = () => { if (/^(https?|tg):/i.test(button.url)) window.open(button.url, "_blank", "noopener,noreferrer"); };
+    const isSafe = /^(https?|tg):/i.test(button.url);
+    node.onclick = () => { if (!actions.start(button.url) && isSafe) window.open(button.url, "_blank", "noopener,noreferrer"); };
   } else if (button.copy_text) {
     mark("⧉");
     node.onclick = () => copy(button.copy_text.text);

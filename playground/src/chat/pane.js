@@ -1,7 +1,7 @@
 // One chat in the hands of one person.
 
 import { alertWith, ask, avatar, call, confirmWith, iconButton, make, toast, upload } from "./dom.js";
-import { bubble, formatted, summary } from "./messages.js";
+import { bubble, formatted, startOf, summary } from "./messages.js";
 import { say } from "./texts.js";
 
 const ACTION_SHOWN_MS = 5000;
@@ -94,6 +94,7 @@ export class Pane {
       reply: (target) => this.quote(target),
       edit: (target) => this.edit(target),
       inline: (query) => this.startInline(query),
+      start: (url) => this.start(url),
       show: (id) => this.find(id)?.scrollIntoView({ block: "center", behavior: "smooth" }),
       grown: () => this.toBottom(true),
     });
@@ -143,7 +144,7 @@ export class Pane {
   about(bot) {
     return make("div", { className: "about" }, avatar(bot.id, bot.name), make("b", { textContent: bot.name }),
       bot.description ? make("b", { textContent: say("whatCanItDo") }) : null,
-      make("div", { className: "words" }, formatted(bot.description, [], () => {})));
+      make("div", { className: "words" }, formatted(bot.description, [])));
   }
 
   showKeyboard() {
@@ -334,6 +335,13 @@ export class Pane {
     this.field.value = `@${this.data.bot.username} ${query}`;
     this.field.focus();
     this.typed();
+  }
+
+  /** Whether a link leads into this bot, which it then opens as Telegram does. In a group it would open another chat. */
+  start(url) {
+    const words = this.isGroup ? null : startOf(url, this.data.bot.username);
+    if (words) this.say(words);
+    return Boolean(words);
   }
 
   async showResults(queryId) {
