@@ -25,11 +25,10 @@ fn search(criterion: &mut Criterion) {
     criterion.bench_function("load all articles", |bench| {
         bench.iter(|| Library::load().expect("the articles"));
     });
-    let library = Library::load().expect("the articles");
     criterion.bench_function("make them findable", |bench| {
-        bench.iter(|| Search::new(black_box(&library)).expect("the words"));
+        bench.iter(|| Search::load().expect("the words"));
     });
-    let search = Search::new(&library).expect("the words");
+    let search = Search::load().expect("the words");
     for (name, question) in QUESTIONS {
         criterion.bench_function(name, |bench| bench.iter(|| search.find(black_box(question))));
     }

@@ -3,10 +3,10 @@
 //!     cargo run -p osms-answers --example ask -- "скока платит ип"
 #![expect(clippy::print_stdout, reason = "its purpose")]
 
-use osms_answers::{Library, Search};
+use osms_answers::Search;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let search = Search::new(&Library::load()?)?;
+    let search = Search::load()?;
     for question in std::env::args().skip(1) {
         println!("{question}\n  understood: {}", search.understood(&question));
         println!("  answered: {:?}", search.find(&question));

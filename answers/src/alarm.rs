@@ -173,10 +173,9 @@ fn any(signs: &[Sign], heard: &Heard<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::Library;
 
     fn alarms() -> Alarms {
-        let search = Search::new(&Library::load().expect("the articles")).expect("the words");
+        let search = Search::load().expect("the words");
         Alarms::load(&search).expect("the words")
     }
 

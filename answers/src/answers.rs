@@ -25,7 +25,7 @@ impl Answers {
             move |error| LoadError::Words { file, error: Box::new(error) }
         };
         let library = Library::load()?;
-        let search = Search::new(&library).map_err(words("words.toml"))?;
+        let search = Search::load()?;
         let alarms = Alarms::load(&search).map_err(words("alarm.toml"))?;
         Ok(Self { library, search, alarms })
     }

@@ -65,6 +65,9 @@ pub enum LoadError {
         /// What stands there.
         law: String,
     },
+    /// Ways to ask were read of what is no article.
+    #[error("`{0}` is no article")]
+    NoArticle(String),
     /// An article leads to one that is not there.
     #[error("`{0}` leads to `{1}`, which is not there")]
     Lost(ArticleId, ArticleId),

@@ -1,15 +1,14 @@
 //! Finds the articles that answer a question.
 #![expect(clippy::float_arithmetic, reason = "scores, not money")]
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use bm25::{Embedder, EmbedderBuilder, Embedding, TokenEmbedder, Tokenizer};
-use rayon::prelude::*;
 
 use crate::article::ArticleId;
-use crate::fold;
-use crate::library::Library;
-use crate::vocabulary::{Kind, Seen, Token, Vocabulary, Word};
+use crate::library::LoadError;
+use crate::vocabulary::{Kind, Token, Vocabulary, Word, joined};
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +44,10 @@ pub enum About {
     Else,
 }
 
+/// What stands for every way to ask, below the name of its article, and the words of all of them: `build.rs` writes both.
+const ASKED: &str = include_str!(concat!(env!("OUT_DIR"), "/asked.txt"));
+const KNOWN: &str = include_str!(concat!(env!("OUT_DIR"), "/known.txt"));
+
 /// The questions that people ask, findable.
 pub struct Search {
     vocabulary: Vocabulary,
@@ -53,7 +56,7 @@ pub struct Search {
     /// All ways to ask for an article together: a question that has something of several.
     articles: Index,
     /// What is said in all ways to ask for an article.
-    said: BTreeMap<ArticleId, HashSet<Token>>,
+    said: BTreeMap<ArticleId, HashSet<String>>,
 }
 
 /// An article that may answer a question.
@@ -103,8 +106,6 @@ const UNDERSTOOD_WELL: f32 = 0.6;
 const AHEAD_OF_NEXT: f32 = 1.4;
 /// … and the more, the less of the question is explained.
 const AHEAD_IF_UNEXPLAINED: f32 = 0.5;
-/// So many ways to ask are read one after the other, by one thread: they share what they know of their words.
-const READ_TOGETHER: usize = 1024;
 /// With less than this share of the score of the first one, an article is not what was meant.
 const NEARLY_AS_LIKELY: f32 = 0.6;
 /// How many articles are offered at most.
@@ -114,45 +115,27 @@ impl Search {
     /// Makes the articles findable.
     ///
     /// # Errors
-    /// When the embedded list of words can't be read: never in a tested build.
-    pub fn new(library: &Library) -> Result<Self, toml::de::Error> {
-        let mut vocabulary = Vocabulary::load()?;
-        let ways: Vec<_> = ways_to_ask(library).collect();
-        let folded: Vec<_> = ways.par_iter().map(|(_, text)| fold::words(text)).collect();
-        vocabulary.learn(folded.iter().flatten());
-        let words: Vec<_> = folded
-            .par_chunks(READ_TOGETHER)
-            .flat_map_iter(|texts| {
-                let mut seen = Seen::default();
-                texts.iter().map(|folded| vocabulary.words_of(folded, &mut seen)).collect::<Vec<_>>()
-            })
-            .collect();
-        let phrases: Vec<_> = ways
-            .iter()
-            .zip(words.par_iter().map(|words| joined(words)).collect::<Vec<_>>())
-            .map(|((article, _), tokens)| (*article, tokens))
-            .collect();
-        let mut whole: BTreeMap<ArticleId, String> = BTreeMap::new();
-        for (article, tokens) in &phrases {
-            let all = whole.entry(*article).or_default();
-            all.push_str(if all.is_empty() { "" } else { " " });
-            all.push_str(tokens);
+    /// When the embedded lists of words can't be read: never in a tested build.
+    pub fn load() -> Result<Self, LoadError> {
+        let words = |error| LoadError::Words { file: "words.toml".to_owned(), error: Box::new(error) };
+        let mut vocabulary = Vocabulary::load().map_err(words)?;
+        let (mut phrases, mut whole) = (Vec::new(), Vec::new());
+        for (article, ways) in ways_to_ask() {
+            let article = ArticleId::from(article).map_err(|_| LoadError::NoArticle(article.to_owned()))?;
+            phrases.extend(ways.iter().map(|tokens| (article, Cow::Borrowed(*tokens))));
+            whole.push((article, Cow::Owned(ways.join(" "))));
         }
-        let whole: Vec<_> = whole.into_iter().collect();
-        let (phrases, articles) = rayon::join(
-            || Index::of(&phrases, SATURATION_OF_PHRASE),
-            || Index::of(&whole, SATURATION_OF_ARTICLE),
+        let said = |(article, tokens): &(ArticleId, Cow<'static, str>)| {
+            (*article, tokens.split(' ').map(str::to_owned).collect())
+        };
+        let (index, (said, ())) = rayon::join(
+            || (Index::of(&phrases, SATURATION_OF_PHRASE), Index::of(&whole, SATURATION_OF_ARTICLE)),
+            || {
+                let said = whole.iter().map(said).collect();
+                (said, vocabulary.know(KNOWN.lines().map(str::to_owned).collect()))
+            },
         );
-        let mut said: BTreeMap<ArticleId, HashSet<Token>> = BTreeMap::new();
-        for ((article, _), words) in ways.iter().zip(&words) {
-            let said = said.entry(*article).or_default();
-            for token in words.iter().flat_map(Word::tokens) {
-                // Most of them were said before, in another phrase.
-                if !said.contains(token) {
-                    said.insert(token.clone());
-                }
-            }
-        }
+        let (phrases, articles) = index;
         Ok(Self { vocabulary, phrases, articles, said })
     }
 
@@ -260,7 +243,7 @@ impl Search {
         let Some(said) = self.said.get(&article) else { return 0.0 };
         let (mut all, mut explained, mut is_matter_explained) = (0.0, 0.0, false);
         for word in words {
-            let is_said = word.kind == Kind::Insurance || word.tokens().any(|token| said.contains(token));
+            let is_said = word.kind == Kind::Insurance || word.tokens().any(|token| said.contains(&*token.0));
             let tells = match word.kind {
                 Kind::Insurance | Kind::Telling => TELLS_MUCH,
                 Kind::Other if !is_said => TELLS_OF_ELSE,
@@ -280,16 +263,15 @@ impl Search {
 
     /// A number that no article names tells nothing: an age, a sum, a day.
     fn is_any_number(&self, word: &Word) -> bool {
-        word.stem.is_number() && !self.said.values().any(|said| said.contains(&word.stem))
+        word.stem.is_number() && !self.said.values().any(|said| said.contains(&*word.stem.0))
     }
 }
 
-/// Every way to ask for an article, in both languages.
-fn ways_to_ask(library: &Library) -> impl Iterator<Item = (ArticleId, &str)> {
-    library.articles().flat_map(|article| {
-        let texts = [&article.kk, &article.ru].into_iter();
-        let asked = texts.flat_map(|text| std::iter::once(&text.title).chain(&text.asked));
-        asked.map(|text| (article.id, text.as_str()))
+/// What stands for every way to ask for an article, in both languages.
+fn ways_to_ask() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    ASKED.split("= ").filter(|article| !article.is_empty()).map(|article| {
+        let mut lines = article.lines();
+        (lines.next().unwrap_or_default(), lines.collect())
     })
 }
 
@@ -331,13 +313,13 @@ impl TokenEmbedder for Sign {
 impl Index {
     /// `saturation`: how much a word counts that stands there often.
     #[expect(clippy::cast_precision_loss, reason = "a few thousand texts")]
-    fn of(texts: &[(ArticleId, String)], saturation: f32) -> Self {
+    fn of(texts: &[(ArticleId, Cow<'static, str>)], saturation: f32) -> Self {
         let tokens: usize = texts.iter().map(|(_, text)| text.split(' ').count()).sum();
         let average = tokens as f32 / texts.len().max(1) as f32;
         let embedder = EmbedderBuilder::with_avgdl(average).k1(saturation).build();
         let mut texts_with: HashMap<Sign, Vec<(usize, f32)>> = HashMap::new();
-        let scored: Vec<Embedding<Sign>> = texts.par_iter().map(|(_, text)| embedder.embed(text)).collect();
-        for (place, tokens) in scored.into_iter().enumerate() {
+        for (place, (_, text)) in texts.iter().enumerate() {
+            let tokens: Embedding<Sign> = embedder.embed(text);
             for token in tokens.0 {
                 let weight = if token.index.is_meaning { 1.0 } else { WEIGHT_OF_STEM };
                 let texts = texts_with.entry(token.index).or_default();
@@ -379,23 +361,12 @@ impl Index {
     }
 }
 
-/// The tokens of words, each once.
-fn joined(words: &[Word]) -> String {
-    let mut tokens: Vec<&str> = Vec::new();
-    for token in words.iter().flat_map(Word::tokens) {
-        if !tokens.contains(&token.0.as_ref()) {
-            tokens.push(&token.0);
-        }
-    }
-    tokens.join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(questions: &[&str]) -> Vec<Found> {
-        let search = Search::new(&Library::load().expect("the articles")).expect("the words");
+        let search = Search::load().expect("the words");
         questions.iter().map(|question| search.find(question)).collect()
     }
 
@@ -432,7 +403,7 @@ mod tests {
 
     #[test]
     fn what_is_about_sums_alone_is_told_from_what_is_about_more() {
-        let search = Search::new(&Library::load().expect("the articles")).expect("the words");
+        let search = Search::load().expect("the words");
         let of = |kind, questions: &[&str]| {
             for question in questions {
                 assert_eq!(search.about(question), kind, "{question}: {}", search.understood(question));

@@ -13,6 +13,7 @@ pub(crate) struct Vocabulary {
     /// Beginnings of words, folded, and what they mean.
     meanings: BTreeMap<Arc<str>, Meaning>,
     /// The words of which beginnings of several words are made.
+    #[allow(dead_code, reason = "for `learn`")]
     parts: Vec<String>,
     /// Whole words, folded, that tell nothing.
     empty: HashSet<String>,
@@ -160,12 +161,18 @@ impl Vocabulary {
     }
 
     /// Makes these folded words known, so that misspelt ones are led back to them.
+    #[allow(dead_code, reason = "`build.rs` learns, and the crate knows what was learnt")]
     pub(crate) fn learn<'w>(&mut self, words: impl Iterator<Item = &'w String>) {
         let mut known: HashSet<&str> = words.map(String::as_str).collect();
         known.extend(self.empty.iter().chain(&self.parts).map(String::as_str));
         known.extend(self.beginnings_of_one().map(AsRef::<str>::as_ref));
         let mut words: Vec<String> = known.into_iter().map(str::to_owned).collect();
         words.sort_unstable();
+        self.know(words);
+    }
+
+    /// The same with words that are sorted, each once.
+    pub(crate) fn know(&mut self, words: Vec<String>) {
         self.known = Spelling::of(words);
     }
 
@@ -343,6 +350,17 @@ impl Vocabulary {
             is_guessed: false,
         })
     }
+}
+
+/// The tokens of words, each once, with a space between two.
+pub(crate) fn joined(words: &[Word]) -> String {
+    let mut tokens: Vec<&str> = Vec::new();
+    for token in words.iter().flat_map(Word::tokens) {
+        if !tokens.contains(&token.0.as_ref()) {
+            tokens.push(&token.0);
+        }
+    }
+    tokens.join(" ")
 }
 
 /// Whether a short word with this after it is still the same word: it has no ending, or that of a Kazakh case or person.

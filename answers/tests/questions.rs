@@ -92,7 +92,7 @@ fn cases() -> Vec<Question> {
 }
 
 fn search() -> Search {
-    Search::new(&Library::load().expect("the articles")).expect("the words")
+    Search::load().expect("the words")
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn what_no_article_answers_is_hardly_ever_answered_as_if_one_did() {
 #[test]
 fn every_title_and_every_way_to_ask_finds_its_own_article_among_the_first() {
     let library = Library::load().expect("the articles");
-    let search = Search::new(&library).expect("the words");
+    let search = Search::load().expect("the words");
     let (mut asked, mut missed) = (0, Vec::new());
     for article in library.articles() {
         for language in Language::VARIANTS {
