@@ -84,6 +84,11 @@ fn choice(context: &Context<'_>, ids: &[ArticleId]) -> Screen {
     for id in ids {
         screen.buttons.extend(article_button(context, *id).map(|button| vec![button]));
     }
+    // Somebody without a status can be asked what it is, whichever article they meant.
+    let first = ids.first().and_then(|id| context.answers.library.get(*id));
+    if first.is_some_and(|article| article.actions.contains(&Action::Why)) {
+        screen.buttons.push(vec![action_button(context, Action::Why)]);
+    }
     let other = Button::new(messages.msg_button_no_such_question(), Press::Answers(AnswersPress::Ask));
     screen.row([other]).row(menu::last_row(context))
 }
