@@ -70,10 +70,14 @@ pub struct Candidate {
     pub explained: f32,
 }
 
+/// The meaning of `words.toml` for those whose status is not one's own business.
+const NEIGHBOUR: &str = "#neighbour";
 /// Meanings of `words.toml` that ask for a sum, …
 const ASK_FOR_SUMS: [&str; 4] = ["#wage", "#howmuch", "#calculate", "#withhold"];
 /// … and those that stand beside a sum and tell of nothing else.
 const GO_WITH_SUMS: [&str; 6] = ["#amount", "#cash", "#pay", "#transfer", "#month", "#how"];
+/// Who tells of what was paid tells of no income, unless they ask for a sum.
+const PAID: [&str; 2] = ["#pay", "#transfer"];
 /// A word of so few letters behind a number is its unit, whatever it means: «тыс» is folded like «тіс», a tooth.
 const SHORT_UNIT: usize = 3;
 /// How soon more of the same word in a phrase does not count.
@@ -156,6 +160,13 @@ impl Search {
         self.vocabulary.is_greeting(text)
     }
 
+    /// Whether a text names somebody who is no relative: a neighbour, a friend, a stranger.
+    #[must_use]
+    pub fn names_another(&self, text: &str) -> bool {
+        let words = self.vocabulary.words(text);
+        words.iter().filter_map(|word| word.meaning.as_ref()).any(|meaning| &*meaning.0 == NEIGHBOUR)
+    }
+
     /// Whether a text is about sums.
     #[must_use]
     pub fn about(&self, text: &str) -> About {
@@ -169,14 +180,18 @@ impl Search {
                 .and_then(|before| words.get(before))
                 .is_some_and(|word| word.stem.is_number());
             word.kind == Kind::Insurance
-                || word.stem.is_number()
-                || (behind_number && (word.kind == Kind::Unknown || word.stem.0.len() <= SHORT_UNIT))
+                // 300, and 300к.
+                || word.stem.0.starts_with(|letter: char| letter.is_ascii_digit())
+                || (behind_number
+                    && (word.is_guessed || word.kind == Kind::Unknown || word.stem.0.len() <= SHORT_UNIT))
                 || means(word, &ASK_FOR_SUMS)
                 || means(word, &GO_WITH_SUMS)
         };
-        if words.iter().enumerate().all(goes_with_sums) {
+        let asks = words.iter().any(|word| means(word, &ASK_FOR_SUMS));
+        let is_paid = words.iter().any(|word| means(word, &PAID));
+        if words.iter().enumerate().all(goes_with_sums) && (asks || !is_paid) {
             About::OnlySums
-        } else if words.iter().any(|word| means(word, &ASK_FOR_SUMS)) {
+        } else if asks {
             About::Sums
         } else {
             About::Else
@@ -421,24 +436,31 @@ mod tests {
                 "сколько осмс с 500000",
                 "250 мыңнан қанша ұсталады",
                 "zarplata 300 tys",
+                "300к",
+                "300k",
+                "1,2 млн",
+                "1.2 млн тенге",
             ],
         );
         of(
             About::Sums,
             &["мен ИП, табысым 300 мың, қанша төлеймін", "сколько плачу с 400000 как самозанятый"],
         );
-        of(About::Else, &["заплатил 51000 за год, а статуса нет", "у мамы узи 12000 платно"]);
+        of(
+            About::Else,
+            &["заплатил 51000 за год, а статуса нет", "у мамы узи 12000 платно", "36 мың төледім"],
+        );
     }
 
     #[test]
-    fn every_meaning_that_goes_with_sums_is_one_of_the_words() {
+    fn every_meaning_that_is_named_here_is_one_of_the_words() {
         let words: toml::Table = toml::from_str(include_str!("../words.toml")).expect("the words");
         let is_meaning = |name: &str| {
             ["meaning", "general"].iter().any(|part| {
                 words.get(*part).and_then(toml::Value::as_table).is_some_and(|names| names.contains_key(name))
             })
         };
-        for name in ASK_FOR_SUMS.iter().chain(&GO_WITH_SUMS) {
+        for name in ASK_FOR_SUMS.iter().chain(&GO_WITH_SUMS).chain(&PAID).chain(&[NEIGHBOUR]) {
             assert!(name.strip_prefix('#').is_some_and(is_meaning), "{name}");
         }
     }

@@ -239,6 +239,14 @@ struct Lost(String);
 #[derive(Clone, Copy)]
 struct Number(Iin, i64);
 
+/// The message with what is nearly an IIN.
+#[derive(Clone, Copy)]
+struct Mistyped(i64);
+
+/// The message with a number of somebody else.
+#[derive(Clone, Copy)]
+struct OfAnother(i64);
+
 fn tree() -> Handler<'static, Turn> {
     entry()
         // What a job led to: nobody has said anything.
@@ -307,6 +315,11 @@ fn tree() -> Handler<'static, Turn> {
             },
         ))
         .branch(answers::questions())
+        .branch(filter_map(number_of_another).endpoint(
+            |asked: Asked, OfAnother(message): OfAnother| async move {
+                asked.turn(|context, person| answers::of_another(context, person, message))
+            },
+        ))
         .branch(case![State::LookUp(form)].branch(look_up::branch()))
         .branch(case![State::Statement(form)].branch(statement::branch()))
         // What a person tells of themselves in an appeal stays, a number in it too.
@@ -315,6 +328,11 @@ fn tree() -> Handler<'static, Turn> {
         .branch(filter_map(number_out_of_place).endpoint(
             |asked: Asked, Number(iin, message): Number| async move {
                 asked.turn(|context, person| look_up::number_out_of_place(context, person, iin, message))
+            },
+        ))
+        .branch(filter_map(mistyped_out_of_place).endpoint(
+            |asked: Asked, Mistyped(message): Mistyped| async move {
+                asked.turn(|context, person| look_up::mistyped_out_of_place(context, person, message))
             },
         ))
         .branch(case![State::Status(form)].branch(status::branch()))
@@ -446,6 +464,31 @@ fn asked_for(input: Input) -> Option<Press> {
             Command::Help => Press::Help,
         }),
         Input::Press { press, .. } => press,
+        _ => None,
+    }
+}
+
+/// A number, and words that ask about another person. In an appeal it may be told.
+fn number_of_another(asked: Asked, state: State, input: Input) -> Option<OfAnother> {
+    if matches!(state, State::Appeal(_) | State::Reply(_)) && state.is_open() {
+        return None;
+    }
+    let Input::Text { text, message } = input else { return None };
+    let holds_number = match typed_iin::read(&text) {
+        Typed::Iin(_) => true,
+        Typed::Wrong { digits, .. } => digits == look_up::DIGITS,
+        _ => false,
+    };
+    (holds_number && answers::is_of_another(&asked.world, &text)).then_some(OfAnother(message))
+}
+
+/// What has as many digits as an IIN where none is awaited.
+fn mistyped_out_of_place(input: Input) -> Option<Mistyped> {
+    match input {
+        Input::Text { text, message } | Input::Edited { text, message } => match typed_iin::read(&text) {
+            Typed::Wrong { digits: look_up::DIGITS, .. } => Some(Mistyped(message)),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use osms_appeals::{
-    Act, Actor, Appeal, Attachment, Content, Effect, Kind, Number, Party, Region, Registration, Role,
-    StaffId, Standing, State, Step, Term, keys_of_search,
+    Act, Actor, Appeal, Attachment, Effect, Kind, Number, Party, Region, Registration, Role, StaffId,
+    Standing, State, Step, Term, keys_of_search,
 };
 use osms_bot::store::{
     Acted, Assigned, Commit, Committed, Delivered, Filter, GroupedBy, JobId, NewFile, Shown, Store,
 };
-use osms_rules::{Iin, Language, Rules};
+use osms_rules::Language;
 
+use crate::invented::{content, iin, rules};
 use crate::story::{World, story};
 
 const NOW: i64 = 1_790_000_000_000;
@@ -41,28 +42,8 @@ story! {
     appeals_are_counted_by_what_they_need_and_by_how_they_ended
 }
 
-fn rules() -> Rules {
-    Rules::load().expect("the rules")
-}
-
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
-}
-
-fn iin() -> Iin {
-    Iin::synthetic(7).next().expect("endless")
-}
-
-fn content() -> Content {
-    Content {
-        organisation: Some("№ 5 емхана".to_owned()),
-        happened: Some("вчера".to_owned()),
-        asks: Some("принять по прикреплению".to_owned()),
-        name: "Айгүл Тестова".to_owned(),
-        contact: Some("+7 701 123 45 67".to_owned()),
-        iin: Some(iin()),
-        facts: None,
-    }
 }
 
 fn registration(number: Number, draft: i64, received_on: &str) -> Registration {

@@ -3,6 +3,7 @@
 
 mod appeals;
 mod desk;
+mod invented;
 mod jobs;
 mod registry;
 mod staff;

@@ -3,7 +3,7 @@
 use osms_answers::{Alarm, Found};
 use osms_rules::Language;
 
-use super::{Asked, article_button, menu};
+use super::{Asked, article_button, menu, with_way_back};
 use crate::conversation::tree::World;
 use crate::conversation::{Context, Input, Outgoing, Person, Screen, Turn};
 use crate::text::Texts;
@@ -30,7 +30,10 @@ pub(in crate::conversation) fn alarmed(
         None => vec![context.texts, context.other_texts],
     };
     let mut screen = Screen::new(said(&texts, alarm));
-    if let (Some(_), Found::One(id)) = (person.language, context.answers.search.find(text)) {
+    // Whoever speaks of dying is to call, and to read nothing.
+    if let (Some(_), Found::One(id), Alarm::Emergency) =
+        (person.language, context.answers.search.find(text), alarm)
+    {
         screen.buttons.extend(article_button(context, id).map(|button| vec![button]));
     }
     let screen = match person.language {
@@ -39,7 +42,7 @@ pub(in crate::conversation) fn alarmed(
             screen.row([menu::language_button(context.texts), menu::language_button(context.other_texts)])
         }
     };
-    let mut turn = Turn::new(person, vec![Outgoing::Send(screen)]);
+    let mut turn = with_way_back(context, Turn::new(person, vec![Outgoing::Send(screen)]));
     turn.asked = Some(Asked::Alarm);
     turn
 }

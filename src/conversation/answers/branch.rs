@@ -5,12 +5,14 @@ use dptree::{Handler, entry, filter_map};
 use osms_answers::{About, Found};
 use osms_rules::Tenge;
 
-use super::{AnswersPress, answered, article, resumed, services, share, themes};
+use super::{AnswersPress, answered, article, resumed, services, share, themes, with_way_back};
 use crate::conversation::asked::{Asked, Pressed};
 use crate::conversation::form::Form;
 use crate::conversation::typed_iin::{self, Typed};
 use crate::conversation::{Command, Input, Press, State, Turn, calculator, menu, typed_amount};
 
+/// In fewer words hardly anybody asks anything where an amount is awaited.
+const FEWEST_WORDS_OF_A_QUESTION: usize = 3;
 /// So many digits in a row may be an IIN with some forgotten, and no question.
 const DIGITS_OF_A_NUMBER: u32 = 9;
 
@@ -26,7 +28,7 @@ pub(in crate::conversation) fn everywhere() -> Handler<'static, Turn> {
                 }
                 AnswersPress::Package => services::services_asked_for(context, person),
                 AnswersPress::Services(page) => services::services_shown(context, person, page, message),
-                AnswersPress::Article(id) => article::shown(context, person, id),
+                AnswersPress::Article(id) => with_way_back(context, article::shown(context, person, id)),
                 AnswersPress::Sources(id) => article::sources_shown(context, person, id),
                 AnswersPress::Share(id) => share::shared(context, person, id),
                 AnswersPress::Resume => resumed(context, person),
@@ -88,7 +90,16 @@ fn question(asked: Asked, state: State, input: Input) -> Option<Question> {
         Typed::Wrong { digits, .. } => digits >= DIGITS_OF_A_NUMBER,
         Typed::Nothing => false,
     };
-    if text.starts_with('/') || is_number || state.form().is_some_and(Form::takes_text) {
+    let is_awaited = match &state {
+        // Where an amount is awaited, a few words may be one that can't be read.
+        State::Calculator(form) if form.awaits_amount() => {
+            text.contains(|sign: char| sign.is_ascii_digit())
+                || text.split_whitespace().count() < FEWEST_WORDS_OF_A_QUESTION
+        }
+        State::Calculator(_) => false,
+        state => state.form().is_some_and(Form::takes_text),
+    };
+    if text.starts_with('/') || is_number || is_awaited {
         return None;
     }
     let search = &asked.world.answers().search;
@@ -99,7 +110,9 @@ fn question(asked: Asked, state: State, input: Input) -> Option<Question> {
     let about = search.about(&text);
     let income = typed_amount::income_in(&text).filter(|_| about != About::Else);
     Some(match income {
-        Some(income) if about == About::OnlySums && !state.is_open() => Question::Sum(income),
+        // A form that is open may be about sums itself.
+        Some(_) if about == About::OnlySums && state.is_open() => return None,
+        Some(income) if about == About::OnlySums => Question::Sum(income),
         _ if found == Found::Nothing && search.is_greeting(&text) => Question::Greeting,
         _ => Question::Asked { found, income },
     })

@@ -18,8 +18,12 @@ pub use press::AnswersPress;
 pub(super) use services::services_asked_for;
 pub(super) use themes::{asked_for, theme_rows};
 
+use super::tree::World;
 use super::{Button, Context, Outgoing, Person, Press, Screen, Turn, menu};
 use crate::text::escape;
+
+/// The article that says why nobody is checked but oneself.
+const CHECK_ANOTHER: &str = "check-another";
 
 /// What became of a question, for counting: no word of it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
@@ -49,13 +53,34 @@ fn answered(context: &Context<'_>, person: Person, found: &Found, income: Option
         let label = context.texts.messages().msg_button_reckon(context.texts.amount(income));
         screen.buttons.insert(0, vec![Button::new(label, Press::CalculatorFor(income))]);
     }
-    // What was begun waits right below the answer.
+    with_way_back(context, turn)
+}
+
+/// What was begun waits right below an answer.
+fn with_way_back(context: &Context<'_>, mut turn: Turn) -> Turn {
     if turn.person.state.is_open()
         && let Some(Outgoing::Send(screen)) = turn.messages.last_mut()
     {
         let label = context.texts.messages().msg_button_resume();
         screen.buttons.insert(0, vec![Button::new(label, Press::Answers(AnswersPress::Resume))]);
     }
+    turn
+}
+
+/// Whether a text asks about the status of somebody else.
+pub(super) fn is_of_another(world: &World, text: &str) -> bool {
+    let search = &world.answers().search;
+    search.names_another(text)
+        || search.find(text).articles().first().is_some_and(|id| id.as_str() == CHECK_ANOTHER)
+}
+
+/// Why nobody is checked but oneself; the number is removed from the chat.
+pub(super) fn of_another(context: &Context<'_>, person: Person, message: i64) -> Turn {
+    let mut turn = match ArticleId::from(CHECK_ANOTHER) {
+        Ok(id) => with_way_back(context, shown(context, person, id)),
+        Err(_) => menu::not_understood(context, person),
+    };
+    turn.messages.insert(0, Outgoing::Delete { message });
     turn
 }
 
@@ -111,7 +136,9 @@ fn action_button(context: &Context<'_>, action: Action) -> Button {
         Action::Calc => (messages.msg_button_calculator(), Press::CalculatorStart),
         Action::Package => (messages.msg_button_services(), Press::Answers(AnswersPress::Package)),
         Action::Appeal(None) => (messages.msg_button_appeal(), Press::AppealStart),
-        Action::Appeal(Some(kind)) => (messages.msg_button_appeal(), Press::AppealAbout(kind)),
+        Action::Appeal(Some(kind)) => {
+            (messages.msg_button_appeal_about(context.texts.kind(kind)), Press::AppealAbout(kind))
+        }
     };
     Button::new(label, press)
 }

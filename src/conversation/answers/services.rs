@@ -35,7 +35,7 @@ fn screen(context: &Context<'_>, page: u8) -> Screen {
     let mut buttons = Vec::new();
     for article in shown {
         let package = article.package.map_or_else(String::new, |package| texts.package(package));
-        lines.push(format!("• {}: <b>{}</b>", escape(&title(article)), escape(&package)));
+        lines.push(format!("• {} — <b>{}</b>", escape(&title(article)), escape(&package)));
         buttons.extend(article_button(context, article.id).map(|button| vec![button]));
     }
     // The oldest check of all: none of them is older.

@@ -96,7 +96,7 @@ impl CalculatorForm {
     /// Whether an amount is awaited.
     #[must_use]
     pub fn awaits_amount(&self) -> bool {
-        matches!(self.step, Step::Amount(_))
+        matches!(self.step, Step::Amount(_) | Step::Either { .. })
     }
 
     /// Whether nothing was told yet.
@@ -330,6 +330,10 @@ pub(super) fn text_received(
         _ => None,
     };
     let said = match (wanted, read(text)) {
+        (None, Typed::Amount(amount)) if form.step == Step::Payer => {
+            form.incomes = vec![amount];
+            None
+        }
         (None, _) => Some(messages.msg_text_not_needed()),
         (Some(wanted), Typed::Amount(amount)) => {
             form.take(context, wanted, amount)?;

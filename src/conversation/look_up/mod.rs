@@ -78,6 +78,8 @@ pub enum Found {
 /// How many different numbers one person may look up in [`LIMIT_SPAN`].
 const LIMIT: usize = 5;
 const LIMIT_SPAN: TimeDelta = TimeDelta::hours(1);
+/// How many digits an IIN has.
+pub(super) const DIGITS: u32 = 12;
 /// A number with so many digits was meant to be an IIN.
 const NEARLY: u32 = 10;
 /// How many mistyped messages are remembered.
@@ -124,6 +126,10 @@ impl Form for LookUpForm {
 
     fn answered(&self) -> bool {
         matches!(self.step, Step::Answered(_))
+    }
+
+    fn takes_text(&self) -> bool {
+        matches!(self.step, Step::Iin | Step::Result)
     }
 
     fn screen(&self, context: &Context<'_>, _: &Person) -> Screen {
@@ -234,6 +240,9 @@ pub(super) fn text_received(
         (Step::Consent, Typed::Iin(_)) => {
             return with_deletion(context, person, form, message, &messages.msg_look_up_consent_first());
         }
+        (Step::Consent, Typed::Wrong { digits: DIGITS, .. }) => {
+            return with_deletion(context, person, form, message, &messages.msg_look_up_check_digit());
+        }
         (Step::Result, Typed::Iin(_)) => {
             return with_deletion(context, person, form, message, &messages.msg_look_up_wait());
         }
@@ -295,6 +304,20 @@ pub(super) fn number_out_of_place(context: &Context<'_>, mut person: Person, iin
             turn
         }
     }
+}
+
+/// What has the length of an IIN and is none, where none was asked for: it is removed from the chat all the same.
+pub(super) fn mistyped_out_of_place(context: &Context<'_>, person: Person, message: i64) -> Turn {
+    let open =
+        person.state.form().filter(|_| person.state.is_open()).map(|form| form.screen(context, &person));
+    let mut turn = match (open, context.look_ups.is_some()) {
+        (Some(screen), _) => Turn::new(person, vec![Outgoing::Send(screen)]),
+        (None, true) => started(context, person),
+        (None, false) => menu::not_understood(context, person),
+    };
+    prepend(&mut turn, &context.texts.messages().msg_look_up_check_digit());
+    turn.messages.insert(0, Outgoing::Delete { message });
+    turn
 }
 
 /// A number before any language was chosen: it is removed from the chat.

@@ -6,10 +6,11 @@ use osms_appeals::{
 };
 use osms_bot::conversation::Outgoing;
 use osms_bot::store::{Commit, Committed, NewFile};
-use osms_rules::{Iin, Language, Rules};
+use osms_rules::Language;
 use reqwest::{Method, StatusCode, header};
 
 use super::server::{Browser, HOUR, MINUTE, NOW, Place, Seen};
+use crate::invented::{self, iin, rules};
 use crate::story::{World, story};
 
 const AIGUL: i64 = 101;
@@ -36,24 +37,8 @@ story! {
     an_erased_appeal_shows_its_days_and_no_word
 }
 
-fn rules() -> Rules {
-    Rules::load().expect("the rules")
-}
-
 fn content() -> Content {
-    Content {
-        organisation: Some("№ 5 емхана".to_owned()),
-        happened: Some("вчера".to_owned()),
-        asks: Some("принять по прикреплению".to_owned()),
-        name: "Айгүл Тестова".to_owned(),
-        contact: Some("+7 701 123 45 67".to_owned()),
-        iin: Some(iin()),
-        facts: Some("2026-08: не оплачен".to_owned()),
-    }
-}
-
-fn iin() -> Iin {
-    Iin::synthetic(7).next().expect("endless")
+    Content { facts: Some("2026-08: не оплачен".to_owned()), ..invented::content() }
 }
 
 fn registration(number: Number, draft: i64) -> Registration {

@@ -268,12 +268,24 @@ pub(super) fn started_with(context: &Context<'_>, person: Person, kind: Kind, fa
 /// An appeal about something that an article speaks of. One that is begun goes on as it is.
 pub(in crate::conversation) fn started_about(context: &Context<'_>, person: Person, kind: Kind) -> Turn {
     if person.forms().any(|state| matches!(state, State::Appeal(form) if !form.answered())) {
-        return started(context, person);
+        return with_kind(context, started(context, person), kind);
     }
     let mut form = AppealForm::new(FormId(context.turn));
     form.draft.kind = Some(kind);
     form.step = Step::Advice;
     begun(context, person, form)
+}
+
+/// A draft that has no kind yet gets this one; one that has another keeps it.
+fn with_kind(context: &Context<'_>, mut turn: Turn, kind: Kind) -> Turn {
+    if let State::Appeal(form) = &mut turn.person.state
+        && form.draft.kind.is_none()
+    {
+        form.draft.kind = Some(kind);
+        form.step = Step::Advice;
+        turn.messages = vec![Outgoing::Send(ask::screen(context, form))];
+    }
+    turn
 }
 
 fn begun(context: &Context<'_>, person: Person, form: AppealForm) -> Turn {
