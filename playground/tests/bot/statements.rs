@@ -25,7 +25,7 @@ async fn a_statement_that_is_sent_leads_to_a_verdict_and_to_a_plan(home: Home) {
     let simulator = simulator().await;
     let _bot = Bot::start(&simulator, &home);
     for (words, file, read, plan, ahead) in [
-        (&KK, "weasyprint-kk.pdf", "Үзіндідегі төлем саны: 40", "Төлем жоспары", "Үнемі өзім"),
+        (&KK, "weasyprint-kk.pdf", "Үзінді көшірмедегі төлем саны: 40", "Төлем жоспары", "Үнемі өзім"),
         (&RU, "reportlab-ru.pdf", "Платежей в выписке: 40", "План оплаты", "Всё время я"),
     ] {
         let person = acquaintance(&simulator, "Айгүл", "kk");
