@@ -86,7 +86,9 @@ fn question(asked: Asked, state: State, input: Input) -> Option<Question> {
     let Input::Text { text, .. } = input else { return None };
     // A mistyped command is no question, and a number is looked at by those who know numbers.
     let is_number = match typed_iin::read(&text) {
-        Typed::Iin(_) | Typed::Several => true,
+        Typed::Iin(_) => true,
+        // Two jobs and three children are several numbers too.
+        Typed::Several => typed_iin::may_begin_in(&text, false),
         Typed::Wrong { digits, .. } => digits >= DIGITS_OF_A_NUMBER,
         Typed::Nothing => false,
     };
